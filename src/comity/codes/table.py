@@ -1,0 +1,32 @@
+"""Reading the vocabularies: one CSV file per thing, each row with its source."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib.resources import files
+
+from comity.errors import CodeError
+
+
+@cache
+def rows(path: str) -> tuple[dict[str, str], ...]:
+    """The rows of a vocabulary file below `codes/`, as text by column name; lines that start with `#` are comments.
+
+    Raises:
+        CodeError: no such vocabulary, or a row with more or fewer cells than the header.
+
+    >>> rows("plover/types.csv")[0]["type"]
+    'AGREE'
+    """
+    file = files("comity.codes").joinpath(path)
+    if not file.is_file():
+        raise CodeError(f"{path!r} is not a vocabulary of comity: look in src/comity/codes/ for the file names.")
+    lines = [line for line in file.read_text("utf8").splitlines() if line.strip() and not line.startswith("#")]
+    return tuple(_checked(row, path) for row in csv.DictReader(lines))
+
+
+def _checked(row: dict[str, str], path: str) -> dict[str, str]:
+    if None in row or None in row.values():
+        raise CodeError(f"{path}: the row {list(row.values())!r} has not as many cells as the header: mend the file.")
+    return row
