@@ -115,6 +115,11 @@ class Actor:
     office: str | None = None
     why: str = ""
 
+    @property
+    def party(self) -> str | None:
+        """Whom a pair is about: the state behind an army or a minister, else the organisation itself; None if unknown."""
+        return self.country or self.id
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
