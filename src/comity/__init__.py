@@ -1,0 +1,81 @@
+"""comity: a sourced record of who did what to whom, and why two states stand as they do.
+
+    >>> import comity
+    >>> [claim] = comity.code("Peru signed a trade agreement with Chile on 3 May 2006.")  # doctest: +SKIP
+    >>> claim.type, claim.source[0].country, claim.target[0].country  # doctest: +SKIP
+    ('SUPPORT', 'PER', 'CHL')
+
+Heavy parts (spaCy, DuckDB) are imported at first use, so `import comity` costs milliseconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from comity.errors import CodeError, ComityError, InputError, StoreError, UsageError
+from comity.model import Actor, AnyClaim, Claim, Document, EventClaim, TieClaim
+
+if TYPE_CHECKING:
+    from comity.api import Store
+
+__version__ = "0.1.0"
+__all__ = [
+    "Actor",
+    "Claim",
+    "CodeError",
+    "ComityError",
+    "Document",
+    "EventClaim",
+    "InputError",
+    "StoreError",
+    "TieClaim",
+    "UsageError",
+    "code",
+    "open_store",
+    "read",
+]
+
+
+def read(path: str, *, published: date | None = None, publisher: str | None = None) -> Iterator[Document]:
+    """The documents of a file, a folder, or `-` for standard input.
+
+    `published` and `publisher` stand in where a document names none. A document that cannot be read is skipped with a
+    `UserWarning` that says which and why.
+
+    Raises:
+        InputError: the path does not exist or cannot be opened.
+    """
+    import warnings
+
+    from comity.read import read as read_path
+
+    def warn(problem: InputError) -> None:
+        warnings.warn(str(problem), stacklevel=2)
+
+    return read_path(path, published=published, publisher=publisher, on_problem=warn)
+
+
+def code(text: str | Document, *, published: date | None = None) -> tuple[AnyClaim, ...]:
+    """The claims of a text or document, in the order of the text.
+
+    `published` is the day that "yesterday" counts from; None leaves such words without days.
+    """
+    from comity.model import content_id
+    from comity.pipeline import code_documents
+
+    document = text if isinstance(text, Document) else Document(id=content_id(text), text=text, published=published)
+    [(_, claims)] = code_documents([document])
+    return claims
+
+
+def open_store(path: str) -> Store:
+    """The store in the DuckDB file `path`; made when it is not there.
+
+    Raises:
+        StoreError: the file is no store, belongs to a newer comity, or cannot be opened.
+    """
+    from comity.api import Store
+
+    return Store.open(path)

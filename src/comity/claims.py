@@ -1,0 +1,98 @@
+"""From a finished reading to its claims: every finding with its quality and its setting, under an id of its content."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from comity.codes import cameo, plover
+from comity.model import (
+    Actor,
+    AnyClaim,
+    EventClaim,
+    EventFinding,
+    Finding,
+    Quality,
+    Reading,
+    Setting,
+    Span,
+    TieClaim,
+    TieFinding,
+    content_id,
+)
+
+
+def claims_of(reading: Reading) -> tuple[AnyClaim, ...]:
+    """The claims of a reading that has passed all stages, in the order of the text.
+
+    Raises ValueError where a stage left `qualities` or `settings` shorter than `findings`.
+    """
+    parts = zip(reading.findings, reading.qualities, reading.settings, strict=True)
+    claims = {claim.id: claim for claim in (_claim(reading, *part) for part in parts)}
+    return tuple(sorted(claims.values(), key=lambda claim: (claim.trigger.start, claim.trigger.end, claim.id)))
+
+
+def _claim(reading: Reading, finding: Finding, quality: Quality, setting: Setting) -> AnyClaim:
+    if isinstance(finding, EventFinding):
+        return _event_claim(reading, finding, quality, setting)
+    return _tie_claim(reading, finding, quality)
+
+
+def _event_claim(reading: Reading, finding: EventFinding, quality: Quality, setting: Setting) -> EventClaim:
+    return EventClaim(
+        id=_id(reading, finding, "event", finding.type, _who(finding.source), _who(finding.target)),
+        document=reading.document.id,
+        sentence=_sentence(reading, finding.trigger),
+        trigger=finding.trigger,
+        status=quality.status,
+        certainty=quality.certainty,
+        said_by=quality.said_by,
+        confidence=round(finding.confidence, 3),
+        why=(*finding.why, *quality.why, *setting.why),
+        source=finding.source,
+        target=finding.target,
+        type=finding.type,
+        mode=finding.mode,
+        contexts=finding.contexts,
+        cameo=finding.cameo,
+        quad=plover.quad(finding.type),
+        plover_score=plover.score(finding.type, finding.mode),
+        goldstein=cameo.goldstein(finding.cameo) if finding.cameo else None,
+        time=setting.time,
+        place=setting.place,
+    )
+
+
+def _tie_claim(reading: Reading, finding: TieFinding, quality: Quality) -> TieClaim:
+    return TieClaim(
+        id=_id(reading, finding, "tie", finding.tie, _who((finding.a,)), _who((finding.b,))),
+        document=reading.document.id,
+        sentence=_sentence(reading, finding.trigger),
+        trigger=finding.trigger,
+        status=quality.status,
+        certainty=quality.certainty,
+        said_by=quality.said_by,
+        confidence=round(finding.confidence, 3),
+        why=(*finding.why, *quality.why),
+        a=finding.a,
+        b=finding.b,
+        tie=finding.tie,
+        valence=finding.valence,
+        since=finding.since,
+        until=finding.until,
+        trend=finding.trend,
+    )
+
+
+def _id(reading: Reading, finding: Finding, *parts: object) -> str:
+    return content_id(reading.document.id, finding.trigger.start, finding.trigger.end, *parts)
+
+
+def _who(actors: tuple[Actor, ...]) -> str:
+    return ";".join(f"{actor.start}-{actor.end}:{actor.id or actor.text}" for actor in actors)
+
+
+def _sentence(reading: Reading, trigger: Span) -> Span:
+    """The sentence that holds the trigger; the trigger itself where the parse has no sentence there."""
+    sentences = reading.parse.sentences if reading.parse else ()
+    place = bisect_right(sentences, trigger.start, key=lambda sentence: sentence.start) - 1
+    return sentences[place] if place >= 0 and sentences[place].touches(trigger) else trigger

@@ -1,0 +1,202 @@
+"""One part of the work at a time, for evaluation and for linguists (DESIGN section 4).
+
+Each function takes JSON objects and gives the same objects with more on them, in the same order. What a field must be is
+checked here; a bad object raises InputError, and the caller goes on with the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from itertools import groupby
+from typing import Any, TypeVar
+
+from comity.actors import find_actors, resolve_phrase
+from comity.errors import InputError
+from comity.events.pairs import PairRecord, code_pairs
+from comity.locate import locate
+from comity.model import Attribution, Document, PlaceMention, Quality, Reading, Span, TimeMention
+from comity.parse import parse, parse_texts
+from comity.pipeline import read_through
+from comity.qualify import qualify_at
+from comity.qualify.attribution import find_attributions
+from comity.record.rows import actor_row
+from comity.record.same_event import Report, same_reports
+
+Line = dict[str, Any]
+OnProblem = Callable[[InputError], None]
+Made = TypeVar("Made")
+
+
+def text_of(line: Line, field: str = "text") -> str:
+    """The text in a field that must hold one.
+
+    Raises:
+        InputError: the field is missing, empty or not text.
+    """
+    value = line.get(field)
+    if not isinstance(value, str) or not value.strip():
+        raise InputError(f"line with id {line.get('id')!r}: {field!r} is {value!r:.60}; it must be text. Mend the line.")
+    return value
+
+
+def day_of(line: Line, field: str = "published") -> date | None:
+    """The day in a field that may hold one, as YYYY-MM-DD (what follows the day is left out).
+
+    Raises:
+        InputError: the field holds something else.
+    """
+    value = line.get(field)
+    if value in (None, ""):
+        return None
+    try:
+        return date.fromisoformat(str(value)[:10])
+    except ValueError as problem:
+        rule = "must be a day of the calendar as YYYY-MM-DD, or null"
+        raise InputError(f"line with id {line.get('id')!r}: {field!r} is {value!r:.60}; it {rule}.") from problem
+
+
+def _int_of(line: Line, field: str) -> int:
+    value = line.get(field)
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise InputError(f"line with id {line.get('id')!r}: {field!r} is {value!r:.60}; it must be an offset, 0 or more.")
+    return value
+
+
+def _checked(lines: Iterable[Line], make: Callable[[Line], Made], on_problem: OnProblem) -> Iterator[tuple[Line, Made]]:
+    """Each line with what `make` makes of it; a line that breaks a rule is reported and left out."""
+    for line in lines:
+        try:
+            yield line, make(line)
+        except InputError as problem:
+            on_problem(problem)
+
+
+def answer_pairs(lines: Iterable[Line], on_problem: OnProblem) -> Iterator[Line]:
+    """What passes from source to target in a sentence: `type`, `mode`, `quad`, `confidence`; type null = no event."""
+    known = list(_checked(lines, _pair, on_problem))
+    for (line, _), coding in zip(known, code_pairs([pair for _, pair in known], parse_texts), strict=True):
+        yield line | {"type": coding.type, "mode": coding.mode, "quad": coding.quad, "confidence": coding.confidence}
+
+
+def _pair(line: Line) -> PairRecord:
+    return PairRecord(
+        sentence=text_of(line, "sentence"),
+        source=text_of(line, "source"),
+        target=text_of(line, "target"),
+        marked=line.get("marked"),
+    )
+
+
+def answer_actor(lines: Iterable[Line], on_problem: OnProblem) -> Iterator[Line]:
+    """Who a phrase names: `actor`, null when nobody known."""
+    asked = _checked(lines, lambda line: (text_of(line, "phrase"), day_of(line, "on")), on_problem)
+    for line, (phrase, day) in asked:
+        actor = resolve_phrase(phrase, context=line.get("context") or None, on=day)
+        yield line | {"actor": actor_row(actor) if actor else None}
+
+
+def answer_places(lines: Iterable[Line], on_problem: OnProblem) -> Iterator[Line]:
+    """The places that a text names: `places`."""
+    for line, reading in _located(lines, on_problem):
+        yield line | {"places": [_place(mention, reading.document.text) for mention in reading.places]}
+
+
+def answer_times(lines: Iterable[Line], on_problem: OnProblem) -> Iterator[Line]:
+    """The days that a text names: `times`; `to` is the last day."""
+    for line, reading in _located(lines, on_problem):
+        yield line | {"times": [_time(mention, reading.document.text) for mention in reading.times]}
+
+
+def answer_said(lines: Iterable[Line], on_problem: OnProblem) -> Iterator[Line]:
+    """Who says what in a text: `attributions`."""
+    for line, reading in _read(lines, (parse, find_actors), on_problem):
+        yield line | {"attributions": [_attribution(found) for found in find_attributions(reading)]}
+
+
+def answer_qualify(lines: Iterable[Line], on_problem: OnProblem) -> Iterator[Line]:
+    """Whether and how surely the predicate at a span is said to hold: `status`, `certainty`, `said_by`."""
+    for line, reading in _read(lines, (parse, find_actors), on_problem, attributed=True):
+        try:
+            start, end = _int_of(line, "start"), _int_of(line, "end")
+            yield line | _quality(qualify_at(reading, start, end))
+        except InputError as problem:
+            on_problem(problem)
+
+
+def answer_same(lines: Iterable[Line], on_problem: OnProblem) -> Iterator[Line]:
+    """Which reports are of one event: `event`, an id that they share."""
+    known = list(_checked(lines, _report, on_problem))
+    for (line, _), event in zip(known, same_reports([report for _, report in known]), strict=True):
+        yield line | {"event": event}
+
+
+def _report(line: Line) -> Report:
+    return Report(
+        id=str(line.get("id")),
+        text=text_of(line),
+        title=line.get("title"),
+        published=day_of(line),
+        publisher=line.get("publisher"),
+    )
+
+
+def _located(lines: Iterable[Line], on_problem: OnProblem) -> Iterator[tuple[Line, Reading]]:
+    return _read(lines, (parse, find_actors, locate), on_problem)
+
+
+def _read(
+    lines: Iterable[Line], stages: tuple[Any, ...], on_problem: OnProblem, *, attributed: bool = False
+) -> Iterator[tuple[Line, Reading]]:
+    """Each line with the reading of its text; lines in a row that share a text are read once."""
+    known = _checked(lines, _document, on_problem)
+    groups = [list(group) for _, group in groupby(known, key=lambda pair: (pair[1].text, pair[1].published))]
+    readings = read_through((group[0][1] for group in groups), stages)
+    for group, reading in zip(groups, readings, strict=True):
+        if attributed:
+            reading = reading.with_(attributions=find_attributions(reading))
+        yield from ((line, reading) for line, _ in group)
+
+
+def _document(line: Line) -> Document:
+    return Document(id=str(line.get("id")), text=text_of(line), published=day_of(line))
+
+
+def _place(mention: PlaceMention, text: str) -> Line:
+    place, words = mention.place, text[mention.start : mention.end]
+    names = ("name", "country", "lat", "lon", "geonames", "precision")
+    settled = {name: getattr(place, name) if place else None for name in names}
+    return {"start": mention.start, "end": mention.end, "text": words} | settled
+
+
+def _time(mention: TimeMention, text: str) -> Line:
+    first, last = mention.time.start, mention.time.end
+    return {
+        "start": mention.start,
+        "end": mention.end,
+        "text": text[mention.start : mention.end],
+        "from": first.isoformat() if first else None,
+        "to": last.isoformat() if last else None,
+        "precision": mention.time.precision,
+    }
+
+
+def _attribution(found: Attribution) -> Line:
+    return {
+        "source": _bounds(found.source),
+        "cue": _bounds(found.cue),
+        "content": [_bounds(piece) for piece in found.content],
+        "stance": found.stance,
+    }
+
+
+def _bounds(span: Span | None) -> Line | None:
+    return {"start": span.start, "end": span.end} if span else None
+
+
+def _quality(quality: Quality) -> Line:
+    said_by = [
+        {"text": saying.text, "name": saying.name, "actor": saying.actor, "stance": saying.stance}
+        for saying in quality.said_by
+    ]
+    return {"status": quality.status, "certainty": quality.certainty, "said_by": said_by, "why": list(quality.why)}

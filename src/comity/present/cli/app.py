@@ -1,0 +1,258 @@
+"""The commands, each a few lines: what they take stands in the signature, what they do behind one call.
+
+Heavy parts are imported inside the command that needs them, so that `comity --help` and `comity actor` start at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from comity.config import STORE
+from comity.errors import InputError, UsageError
+from comity.present.cli.edge import Problems, day, read_lines, write_lines, write_text
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Read news and commentary, keep a sourced record of who did what to whom, and explain how two states stand.",
+)
+
+Paths = Annotated[list[str], typer.Argument(metavar="PATH…", help="Files or folders to read; - is standard input.")]
+In = Annotated[str, typer.Argument(metavar="IN", help="A file of JSON lines; - is standard input.")]
+Out = Annotated[str | None, typer.Option("-o", "--out", metavar="OUT", help="Write here, not to standard output.")]
+StoreFile = Annotated[str, typer.Option("--store", metavar="FILE", help="The store to answer from.")]
+Since = Annotated[str | None, typer.Option(metavar="DAY", help="Leave out what came before this day (YYYY-MM-DD).")]
+Until = Annotated[str | None, typer.Option(metavar="DAY", help="Leave out what came after this day (YYYY-MM-DD).")]
+Published = Annotated[
+    str | None, typer.Option(metavar="DATE", help="Day of publication (YYYY-MM-DD) where a document names none.")
+]
+Publisher = Annotated[str | None, typer.Option(metavar="NAME", help="Publisher where a document names none.")]
+Verbose = Annotated[bool, typer.Option("-v", help="Show what libraries log.")]
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from comity import __version__
+
+        typer.echo(f"comity {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def common(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")] = False,
+) -> None:
+    """Options of every command."""
+
+
+@app.command(epilog="Example:  comity code reports/ --published 2024-04-21 --format duckdb -o comity.duckdb")
+def code(
+    paths: Paths,
+    published: Published = None,
+    publisher: Publisher = None,
+    format: Annotated[
+        str | None, typer.Option(help="jsonl, parquet or duckdb; without it, what OUT ends in says, else jsonl.")
+    ] = None,
+    out: Out = None,
+    verbose: Verbose = False,
+) -> int:
+    """Find the claims in documents: who did what to whom, when, where, says who, how sure."""
+    from comity.present.progress import shown
+    from comity.record.writers import open_writer
+    from comity.run.local import run
+
+    problems = Problems()
+    documents = _documents(paths, published, publisher, problems)
+    with open_writer(format or _format_of(out), out, sys.stdout) as writer:
+        shown(run(documents, writer, on_problem=problems))
+    problems.sum_up()
+    return problems.status
+
+
+def _format_of(out: str | None) -> str:
+    ending = Path(out or "").suffix.lower()
+    return {".parquet": "parquet", ".duckdb": "duckdb", ".db": "duckdb"}.get(ending, "jsonl")
+
+
+def _documents(paths: Iterable[str], published: str | None, publisher: str | None, problems: Problems) -> Iterator[Any]:
+    """The documents of all paths; a path that cannot be opened is a problem like any other when there are more."""
+    from comity.read import read
+
+    default = day(published, "--published")
+    for path in paths:
+        try:
+            yield from read(path, published=default, publisher=publisher, on_problem=problems)
+        except InputError as problem:
+            problems(problem)
+
+
+@app.command(epilog="Example:  comity documents page.txt")
+def documents(
+    paths: Paths, published: Published = None, publisher: Publisher = None, out: Out = None, verbose: Verbose = False
+) -> int:
+    """Show what reading made of the input: one document a line, with title, outlet, voices and topics."""
+    from comity.read import documents_json
+
+    problems = Problems()
+    write_lines((documents_json(found) for found in _documents(paths, published, publisher, problems)), out)
+    problems.sum_up()
+    return problems.status
+
+
+Answer = Callable[[Iterable[dict[str, Any]], Callable[[InputError], None]], Iterator[dict[str, Any]]]
+
+
+def _answer(answer: Answer, path: str, out: str | None) -> int:
+    problems = Problems()
+    write_lines(answer(read_lines(path, problems), problems), out)
+    problems.sum_up()
+    return problems.status
+
+
+@app.command(epilog='Example line:  {"id": 1, "sentence": "Peru thanked Chile.", "source": "Peru", "target": "Chile"}')
+def pairs(path: In, out: Out = None) -> int:
+    """Say what passes from source to target in each sentence: type, mode, quad, confidence."""
+    from comity.parts import answer_pairs
+
+    return _answer(answer_pairs, path, out)
+
+
+@app.command(epilog='Example:  comity actor "Prime Minister Abe" --on 2014-05-01')
+def actor(
+    phrase: Annotated[str, typer.Argument(metavar="PHRASE|IN", help="One phrase, or a file of JSON lines, or -.")],
+    on: Annotated[str | None, typer.Option(metavar="DATE", help="The day to answer for (YYYY-MM-DD).")] = None,
+    out: Out = None,
+) -> int:
+    """Say whom a phrase names: state, organisation, sectors, person, office."""
+    from comity.parts import answer_actor
+
+    if phrase == "-" or Path(phrase).is_file() or phrase.endswith(".jsonl"):
+        return _answer(answer_actor, phrase, out)
+    default = day(on, "--on")
+    problems = Problems()
+    write_lines(answer_actor([{"phrase": phrase, "on": str(default) if default else None}], problems), out)
+    return problems.status
+
+
+@app.command(epilog='Example line:  {"id": 1, "text": "They met in Geneva."}')
+def places(path: In, out: Out = None) -> int:
+    """Find the places that each text names, with coordinates."""
+    from comity.parts import answer_places
+
+    return _answer(answer_places, path, out)
+
+
+@app.command(epilog='Example line:  {"id": 1, "text": "They met last Friday.", "published": "2024-04-21"}')
+def times(path: In, out: Out = None) -> int:
+    """Find the days that each text names."""
+    from comity.parts import answer_times
+
+    return _answer(answer_times, path, out)
+
+
+@app.command(epilog='Example line:  {"id": 1, "text": "Peru will sign, an official said."}')
+def said(path: In, out: Out = None) -> int:
+    """Find who says what in each text: source, cue and content."""
+    from comity.parts import answer_said
+
+    return _answer(answer_said, path, out)
+
+
+@app.command(epilog='Example line:  {"id": 1, "text": "Peru did not sign.", "start": 13, "end": 17}')
+def qualify(path: In, out: Out = None) -> int:
+    """Say whether the predicate at a span is said to hold, how surely, and by whom."""
+    from comity.parts import answer_qualify
+
+    return _answer(answer_qualify, path, out)
+
+
+@app.command(epilog='Example line:  {"id": 1, "title": "Talks open", "text": "…", "published": "2024-04-21"}')
+def same(path: In, out: Out = None) -> int:
+    """Say which reports are of one event: those that share the id in `event`."""
+    from comity.parts import answer_same
+
+    return _answer(answer_same, path, out)
+
+
+@app.command(epilog="Example:  comity dossier Japan Israel --store comity.duckdb --format html -o dossier.html")
+def dossier(
+    a: Annotated[str, typer.Argument(metavar="A", help="A state or organisation, by name or id (Japan, JPN, NATO).")],
+    b: Annotated[str, typer.Argument(metavar="B", help="The other one.")],
+    store: StoreFile = STORE,
+    since: Since = None,
+    until: Until = None,
+    format: Annotated[str, typer.Option(help="text, json, html or md.")] = "text",
+    out: Out = None,
+) -> int:
+    """Explain how two states or organisations stand, and why, each line with its source."""
+    from comity.api import Store
+    from comity.present.dossier import render_dossier
+
+    first, second = _party(a), _party(b)
+    if first == second:
+        raise UsageError(f"{a!r} and {b!r} are both {first}: a dossier needs two different parties.")
+    with Store.open(store, read_only=True) as record:
+        found = record.dossier(first, second, since=day(since, "--since"), until=day(until, "--until"))
+    write_text(render_dossier(found, format), out)
+    return 0
+
+
+def _party(words: str) -> str:
+    """The party that somebody's words name.
+
+    Raises:
+        UsageError: they name none that comity knows.
+    """
+    from comity.actors import resolve_phrase
+
+    actor = resolve_phrase(words)
+    if actor is None or actor.party is None:
+        rule = "is no state or organisation that comity knows"
+        raise UsageError(f"{words!r} {rule}: give its English name or its id (JPN, NATO); `comity actor` tries a name.")
+    return actor.party
+
+
+@app.command(epilog='Example:  comity digest --topic "Black Sea" --format md')
+def digest(
+    store: StoreFile = STORE,
+    topic: Annotated[str | None, typer.Option(metavar="T", help="Only documents with this topic or these words.")] = None,
+    limit: Annotated[int, typer.Option(min=1, max=200, help="How many picks at most.")] = 8,
+    format: Annotated[str, typer.Option(help="html, md or json.")] = "html",
+    out: Out = None,
+) -> int:
+    """Make a digest page: what matters in the record, each pick with an excerpt that is checked against its source."""
+    from comity.api import Store
+    from comity.present.digest import render_digest
+
+    with Store.open(store, read_only=True) as record:
+        found = record.digest(topic=topic, limit=limit)
+    write_text(render_digest(found, format), out)
+    return 0
+
+
+@app.command(epilog="Example:  comity why 3f0c --store comity.duckdb")
+def why(
+    claim: Annotated[str, typer.Argument(metavar="ID", help="The id of a claim, or how it begins.")],
+    store: StoreFile = STORE,
+) -> int:
+    """Show the passage behind a claim, and what set each of its fields."""
+    from comity.api import Store
+
+    with Store.open(store, read_only=True) as record:
+        typer.echo(record.why(claim))
+    return 0
+
+
+@app.command(epilog="Example:  comity demo --out demo")
+def demo(out: Annotated[str, typer.Option(metavar="FOLDER", help="Where the pages and the store go.")] = "demo") -> int:
+    """Code comity's own sample reports, show the claims and one dossier, and write the pages."""
+    from comity.present.demo import run_demo
+
+    return run_demo(Path(out))

@@ -1,0 +1,1 @@
+"""Where the pipeline runs: so far, on this machine in one process."""

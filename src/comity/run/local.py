@@ -1,0 +1,74 @@
+"""One process, a batch at a time; a document that cannot be coded is named and skipped, and the run goes on."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from comity.config import BATCH
+from comity.errors import InputError
+from comity.model import AnyClaim, Document
+from comity.pipeline import code_documents
+from comity.record.writers import Writer
+
+log = logging.getLogger(__name__)
+Coded = list[tuple[Document, tuple[AnyClaim, ...]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a run is: documents and claims written so far."""
+
+    documents: int = 0
+    claims: int = 0
+
+    def plus(self, coded: Coded) -> Progress:
+        """The progress after one more batch."""
+        claims = sum(len(found) for _, found in coded)
+        return Progress(documents=self.documents + len(coded), claims=self.claims + claims)
+
+
+def run(
+    documents: Iterable[Document], writer: Writer, *, on_problem: Callable[[InputError], None], batch: int = BATCH
+) -> Iterator[Progress]:
+    """Code documents and write their claims; yields after each batch is written.
+
+    Lazy: nothing happens until the progress is consumed, and stopping between two yields loses nothing written.
+    """
+    progress = Progress()
+    for some in _batches(documents, batch):
+        coded = code_batch(some, on_problem)
+        writer.add(coded)
+        progress = progress.plus(coded)
+        yield progress
+
+
+def code_batch(documents: list[Document], on_problem: Callable[[InputError], None]) -> Coded:
+    """The batch coded; where it fails as a whole, each document alone, so that only the bad ones are left out."""
+    try:
+        return list(code_documents(documents))
+    except Exception:
+        log.debug("a batch failed; trying its documents one by one", exc_info=True)
+    return [pair for document in documents for pair in _code_alone(document, on_problem)]
+
+
+def _code_alone(document: Document, on_problem: Callable[[InputError], None]) -> Coded:
+    try:
+        return list(code_documents([document]))
+    except Exception as problem:  # the edge of a run: whatever one document does, the others must be coded
+        log.debug("document %s failed", document.id, exc_info=True)
+        on_problem(
+            InputError(
+                f"document {document.id!r} could not be coded and is left out: {type(problem).__name__}: {problem}. "
+                "Please report it with the text; -v shows where it failed."
+            )
+        )
+        return []
+
+
+def _batches(documents: Iterable[Document], size: int) -> Iterator[list[Document]]:
+    ahead = iter(documents)
+    while some := list(islice(ahead, size)):
+        yield some
