@@ -1,0 +1,101 @@
+"""Since when and until when a tie stands, from the dates of its own clause ("since 1953", "until June 1967")."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Literal
+
+from spacy.tokens import Token
+
+Edge = Literal["since", "until", "at"]
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("january", "jan", "jan."),
+            ("february", "feb", "feb."),
+            ("march", "mar", "mar."),
+            ("april", "apr", "apr."),
+            ("may",),
+            ("june", "jun", "jun."),
+            ("july", "jul", "jul."),
+            ("august", "aug", "aug."),
+            ("september", "sept", "sept.", "sep", "sep."),
+            ("october", "oct", "oct."),
+            ("november", "nov", "nov."),
+            ("december", "dec", "dec."),
+        ),
+        start=1,
+    )
+    for name in names
+}
+# No comity of nations is older than the peace of Westphalia, and no news is from after 2100.
+_YEAR = re.compile(r"(?:16[4-9]\d|1[7-9]\d\d|20\d\d)")
+_EDGES: dict[str, Edge] = {
+    "since": "since",
+    "from": "since",
+    "until": "until",
+    "till": "until",
+    "to": "until",
+    "in": "at",
+    "on": "at",
+    "after": "since",
+}
+
+
+def dated(head: Token, predicate: Token, course: str | None, published: date | None) -> tuple[str | None, str | None]:
+    """`since` and `until` of a tie named at `head`, as ISO dates as precise as the text; None where it gives none.
+
+    A plain date ("in 1953") begins a tie that a verb starts and ends one that a verb ends. A tie that is ended without
+    a date has ended by the day of publication.
+    """
+    edges = _edges(head, predicate)
+    since, until = edges.get("since"), edges.get("until")
+    if course == "starts":
+        since = since or edges.get("at")
+    if course == "ends":
+        until = until or edges.get("at") or (published.isoformat() if published else None)
+    return since, until
+
+
+def _edges(head: Token, predicate: Token) -> dict[Edge, str]:
+    found: dict[Edge, str] = {}
+    for token in head.sent:
+        if len(token) == 4 and _YEAR.fullmatch(token.text) and _belongs(token, head, predicate):
+            found.setdefault(_edge(token), _iso(token))
+    return found
+
+
+def _belongs(year: Token, head: Token, predicate: Token) -> bool:
+    """Whether a year hangs on the tie: climbing from it meets the tie's word or predicate before another clause."""
+    for above in year.ancestors:
+        if above in (head, predicate):
+            return True
+        if above.pos_ == "VERB":
+            return above.is_ancestor(head) and above.dep_ == "ROOT"
+    return False
+
+
+def _edge(year: Token) -> Edge:
+    """Which end a year marks, from the first preposition above it."""
+    for above in (year, *year.ancestors):
+        if above.pos_ in ("ADP", "SCONJ", "PART") or above.lower_ in _EDGES:
+            return "since" if _dates_back(above) else _EDGES.get(above.lower_, "at")
+    return "at"
+
+
+def _dates_back(preposition: Token) -> bool:
+    """ "ties that date to 1953", "dating back to 1953" tell a beginning."""
+    return any(above.lemma_ == "date" for above in (preposition.head, preposition.head.head))
+
+
+def _iso(year: Token) -> str:
+    """The year with the month and day that stand before it, if any."""
+    near = [word.lower_ for word in year.doc[max(year.sent.start, year.i - 4) : year.i] if word.lower_ != ","]
+    month = _MONTHS.get(near[-1] if near else "") or _MONTHS.get(near[-2] if len(near) > 1 else "")
+    if month is None:
+        return year.text
+    day = next((word for word in (near[-1], *near[-2:-3:-1]) if word.isdigit() and 1 <= int(word) <= 31), None)
+    return f"{year.text}-{month:02d}" + (f"-{int(day):02d}" if day else "")

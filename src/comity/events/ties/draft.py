@@ -1,0 +1,27 @@
+"""A tie in the making: what one pattern saw, before dates and pairs are worked out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from comity.model import Actor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Parties `left` and `right` stand in `tie`; every pair of one from each side is a tie.
+
+    `head` is the word that names the tie, `predicate` the one whose status counts ("maintains" in "maintains ties").
+    `course` is growing, steady, waning, starts, ends or None.
+    """
+
+    tie: str
+    head: Token
+    predicate: Token
+    left: tuple[Actor, ...]
+    right: tuple[Actor, ...]
+    course: str | None = None
+    confidence: float = 0.75
+    why: str = ""

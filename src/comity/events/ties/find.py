@@ -1,0 +1,90 @@
+"""All patterns over all sentences: drafts become one finding a pair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import product
+
+from spacy.tokens import Token
+
+from comity.codes import ties
+from comity.events.ties.dates import dated
+from comity.events.ties.draft import Draft
+from comity.events.ties.nouns import nouns
+from comity.events.ties.parties import Parties
+from comity.events.ties.roles import adjectives, roles
+from comity.events.ties.verbs import verbs
+from comity.model import Actor, Reading, Span, TieFinding, Trend
+
+PATTERNS = (nouns, roles, adjectives, verbs)
+_TRENDS: dict[str | None, Trend] = {"growing": "growing", "steady": "steady", "waning": "waning"}
+# A list longer than this is a list ("the 27 members"), not a set of pairs that anyone says stand in a relation.
+_MOST_PAIRS = 12
+
+
+@cache
+def _cues() -> frozenset[str]:
+    """Every word that a pattern can start from, so that other tokens are passed over at once."""
+    lemmas = {*ties.nouns(), *ties.roles(), *ties.verbs(), *ties.adjectives()}
+    return frozenset(lemmas | {"one", "ones", "those"})
+
+
+def find_ties(reading: Reading) -> tuple[TieFinding, ...]:
+    """The ties that a reading names, in the order of the text."""
+    parties = Parties(reading)
+    found: dict[tuple[str | None, ...], TieFinding] = {}
+    for token in reading.doc:
+        if token.lower_ in _cues() or token.lemma_ in _cues():
+            for finding in _findings(token, parties, reading):
+                found.setdefault(_key(finding), finding)
+    return tuple(found.values())
+
+
+def _key(finding: TieFinding) -> tuple[str | None, ...]:
+    return (str(finding.predicate), finding.tie, *sorted((finding.a.party or "", finding.b.party or "")))
+
+
+def _findings(token: Token, parties: Parties, reading: Reading) -> Iterator[TieFinding]:
+    for pattern in PATTERNS:
+        for draft in pattern(token, parties):
+            for a, b in _pairs(draft):
+                yield _finding(draft, a, b, reading)
+
+
+def _pairs(draft: Draft) -> list[tuple[Actor, Actor]]:
+    """Each pair of different parties once, whichever side they stand on."""
+    pairs: dict[frozenset[str | None], tuple[Actor, Actor]] = {}
+    for a, b in product(draft.left, draft.right):
+        if a.party != b.party:
+            pairs.setdefault(frozenset((a.party, b.party)), (a, b))
+    return list(pairs.values()) if len(pairs) <= _MOST_PAIRS else []
+
+
+def _finding(draft: Draft, a: Actor, b: Actor, reading: Reading) -> TieFinding:
+    since, until = dated(draft.head, draft.predicate, draft.course, reading.document.published)
+    return TieFinding(
+        trigger=_trigger(draft.head, reading.document.text),
+        predicate=draft.predicate.i,
+        a=a,
+        b=b,
+        tie=draft.tie,
+        valence=ties.valence(draft.tie),
+        since=since,
+        until=until,
+        trend=_TRENDS.get(draft.course),
+        confidence=draft.confidence,
+        why=(f"{draft.tie}: {draft.why}",),
+    )
+
+
+def _trigger(head: Token, text: str) -> Span:
+    """The word that names the tie with the describing words right before it."""
+    first = head
+    while (
+        first.i > head.sent.start
+        and first.nbor(-1).dep_ in ("amod", "advmod", "compound")
+        and first.nbor(-1).head.i <= head.i
+    ):
+        first = first.nbor(-1)
+    return Span.cut(text, first.idx, head.idx + len(head))

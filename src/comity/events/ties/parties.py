@@ -1,0 +1,83 @@
+"""Which known parties stand where in the tree of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from comity.model import Actor, Reading
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_INHERIT = frozenset({"conj", "xcomp"})
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+
+
+class Parties:
+    """The mentions of a reading by token; actors of no known party are left out, since a tie needs two known ones."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._by_token: dict[int, tuple[Actor, ...]] = {}
+        for mention in reading.mentions:
+            actors = tuple(actor for actor in mention.actors if actor.party)
+            for index in range(mention.first, mention.last) if actors else ():
+                self._by_token.setdefault(index, actors)
+
+    def at(self, token: Token) -> tuple[Actor, ...]:
+        """The parties of the mention that covers a token."""
+        return self._by_token.get(token.i, ())
+
+    def group(self, token: Token) -> tuple[Actor, ...]:
+        """The parties at a token and at whatever is coordinated with it ("Chile, Peru and Bolivia")."""
+        return unique(actor for part in (token, *token.conjuncts) for actor in self.at(part) or self._inside(part))
+
+    def _inside(self, token: Token) -> tuple[Actor, ...]:
+        """The party inside a phrase whose head is none itself: "the government of Chile", "Chilean firms"."""
+        for child in token.children:
+            if child.dep_ in ("poss", "compound", "amod", "nmod", "appos") and self.at(child):
+                return self.at(child)
+            if child.dep_ == "prep" and child.lower_ in ("of", "in"):
+                return tuple(actor for grandchild in child.children for actor in self.at(grandchild))
+        return ()
+
+    def behind(self, head: Token, prepositions: Iterable[str]) -> tuple[Actor, ...]:
+        """The parties behind one of some prepositions of `head`."""
+        wanted = frozenset(prepositions)
+        return unique(
+            actor
+            for child in head.children
+            if child.dep_ in ("prep", "agent", "dative") and child.lower_ in wanted
+            for object_ in child.children
+            if object_.dep_ == "pobj"
+            for actor in self.group(object_)
+        )
+
+    def subject(self, verb: Token) -> tuple[Actor, ...]:
+        """The parties that are the subject of a verb, its own or the one it shares with the verb above."""
+        for step in _upward(verb):
+            for child in step.children:
+                if child.dep_ in _SUBJECTS:
+                    return self.group(step.head) if child.lower_ in _RELATIVES else self.group(child)
+            if step.dep_ in ("acl", "relcl") and self.group(step.head):
+                return self.group(step.head)
+        return ()
+
+    def before(self, token: Token, start: int) -> tuple[Actor, ...]:
+        """The parties named between token index `start` and `token`, each once."""
+        return unique(actor for index in range(start, token.i) for actor in self._by_token.get(index, ()))
+
+
+def _upward(verb: Token) -> Iterator[Token]:
+    """The verb, and those above it that lend it their subject."""
+    yield verb
+    while verb.dep_ in _INHERIT or (verb.dep_ == "advcl" and verb.tag_ == "VBG"):
+        verb = verb.head
+        yield verb
+
+
+def unique(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    """The actors, one a party, in order."""
+    found: dict[str | None, Actor] = {}
+    for actor in actors:
+        found.setdefault(actor.party, actor)
+    return tuple(found.values())

@@ -1,0 +1,94 @@
+"""What one party is to another: "Oman is a friend of Iran", "its ally Jordan", "is aligned with the US"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from comity.codes import ties
+from comity.events.ties.draft import Draft
+from comity.events.ties.parties import Parties
+from comity.model import Actor
+
+_OF = ("of", "to", "in", "for")
+
+
+def roles(token: Token, parties: Parties) -> Iterator[Draft]:
+    """The tie that a role noun names here, if any."""
+    tie = ties.roles().get(token.lemma_.lower())
+    if tie is None or token.pos_ not in ("NOUN", "PROPN"):
+        return
+    bearer, predicate = _bearer(token, parties)
+    others = _others(token, parties)
+    if bearer and others:
+        yield Draft(
+            tie=_kind(token, tie),
+            head=token,
+            predicate=predicate,
+            left=bearer,
+            right=others,
+            course=_course(token),
+            why=f"role noun {token.text!r}",
+        )
+
+
+def _bearer(noun: Token, parties: Parties) -> tuple[tuple[Actor, ...], Token]:
+    """Who has the role, and the word whose status counts."""
+    top = noun
+    while top.dep_ == "conj":
+        top = top.head
+    if top.pos_ in ("AUX", "VERB"):  # "is no stranger but a partner": the second noun hangs on the verb
+        return parties.subject(top), noun
+    if top.dep_ in ("attr", "oprd"):
+        return parties.subject(top.head), top.head
+    if top.dep_ == "pobj" and top.head.lower_ == "as":
+        return parties.subject(top.head.head), top.head.head
+    if top.dep_ == "appos":
+        return parties.group(top.head), noun
+    if top.dep_ in ("compound", "nmod"):
+        return parties.at(top.head), noun
+    return tuple(actor for child in noun.children if child.dep_ == "appos" for actor in parties.group(child)), noun
+
+
+def _others(noun: Token, parties: Parties) -> tuple[Actor, ...]:
+    """To whom: inside the phrase, behind "of" or "to", or what a coordinated noun before it has there."""
+    shared = (noun.head,) if noun.dep_ == "conj" else ()
+    for part in (noun, *noun.conjuncts, *shared):
+        inside = (child for child in part.children if child.dep_ in ("poss", "compound", "amod", "nmod"))
+        found = tuple(actor for child in inside for actor in parties.at(child)) or parties.behind(part, _OF)
+        if found:
+            return found
+    return ()
+
+
+def _kind(noun: Token, tie: str) -> str:
+    """A trading partner is trade, a partner in the economic sphere too."""
+    near = [
+        word.lower_ for child in noun.children if child.dep_ in ("amod", "compound", "prep") for word in child.subtree
+    ]
+    kinds = [ties.modifiers().get(word) for word in near]
+    return "trade" if tie == "partnership" and "trade" in kinds else tie
+
+
+def _course(noun: Token) -> str | None:
+    words = (child.lower_ for child in noun.children)
+    return next((ties.trends()[word] for word in words if word in ties.trends()), None)
+
+
+def adjectives(token: Token, parties: Parties) -> Iterator[Draft]:
+    """The tie that an adjective or participle of one party names here, if any."""
+    found = ties.adjectives().get(token.lower_)
+    if found is None:
+        return
+    prepositions, tie = found
+    left, others = _described(token, parties), parties.behind(token, prepositions)
+    if left and others:
+        predicate = token.head if token.dep_ == "acomp" else token
+        yield Draft(tie=tie, head=token, predicate=predicate, left=left, right=others, why=f"adjective {token.text!r}")
+
+
+def _described(adjective: Token, parties: Parties) -> tuple[Actor, ...]:
+    if adjective.dep_ == "amod":
+        return parties.group(adjective.head)
+    return parties.subject(adjective.head if adjective.dep_ == "acomp" else adjective)
