@@ -1,0 +1,146 @@
+"""Citations: where a line of a dossier or digest comes from, down to the words in the passage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from comity.model import AnyClaim, Certainty, Document, EventClaim, Saying, Span, Status
+from comity.record.view import View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """One claim as evidence for a line. Spans are offsets into the text of the document.
+
+    `voice` is who says it, outermost first; empty means the document itself. None stands for what the page lacks.
+    """
+
+    claim: str
+    document: str
+    status: Status
+    certainty: Certainty
+    confidence: float
+    passage: Span
+    trigger: Span
+    voice: tuple[Saying, ...] = ()
+    why: tuple[str, ...] = ()
+    publisher: str | None = None
+    published: date | None = None
+    title: str | None = None
+    url: str | None = None
+
+    @property
+    def marked(self) -> tuple[str, str, str]:
+        """The passage in three: before the trigger words, the words, after them.
+
+        >>> passage, trigger = Span(start=10, end=25, text="Peru met Chile."), Span(start=15, end=18, text="met")
+        >>> Citation(claim="c", document="d", status="actual", certainty="certain", confidence=1,
+        ...          passage=passage, trigger=trigger).marked
+        ('Peru ', 'met', ' Chile.')
+        """
+        text = self.passage.text
+        start = min(max(self.trigger.start - self.passage.start, 0), len(text))
+        end = min(max(self.trigger.end - self.passage.start, start), len(text))
+        return text[:start], text[start:end], text[end:]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A sentence of comity's own and the claims that it was made from. A line without a claim cannot be made.
+
+    Raises:
+        ValueError: no citation.
+    """
+
+    text: str
+    citations: tuple[Citation, ...]
+
+    def __post_init__(self) -> None:
+        if not self.citations:
+            raise ValueError(f"the line {self.text!r} cites no claim: a line needs at least one")
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """The distinct publishers behind the line, in order of the alphabet; those unknown are left out."""
+        return tuple(sorted({c.publisher for c in self.citations if c.publisher}))
+
+
+class Citer:
+    """Makes citations, with the documents of the claims at hand."""
+
+    def __init__(self, documents: Mapping[str, Document]) -> None:
+        self._documents = documents
+
+    @classmethod
+    def of(cls, view: View, claims: Iterable[AnyClaim]) -> Citer:
+        """A citer for these claims, their documents fetched at once."""
+        return cls(view.documents({claim.document for claim in claims}))
+
+    def document(self, claim: AnyClaim) -> Document | None:
+        """The document of a claim; None when the record has lost it."""
+        return self._documents.get(claim.document)
+
+    def publisher(self, claim: AnyClaim) -> str | None:
+        """Who published the claim's document; None when unknown."""
+        document = self.document(claim)
+        return document.publisher if document else None
+
+    def published(self, claim: AnyClaim) -> date | None:
+        """The day when the claim's document was published; None when unknown."""
+        document = self.document(claim)
+        return document.published if document else None
+
+    def day(self, claim: AnyClaim) -> date | None:
+        """The first day of what is claimed, else the day of publication; None when neither is known."""
+        happened = claim.time.start if isinstance(claim, EventClaim) else None
+        return happened or self.published(claim)
+
+    def cite(self, claim: AnyClaim) -> Citation:
+        """The citation of one claim."""
+        document = self.document(claim)
+        plain = Citation(
+            claim=claim.id,
+            document=claim.document,
+            status=claim.status,
+            certainty=claim.certainty,
+            confidence=claim.confidence,
+            passage=claim.sentence,
+            trigger=claim.trigger,
+            voice=claim.said_by,
+            why=claim.why,
+        )
+        return plain if document is None else _with_document(plain, claim, document)
+
+    def cite_all(self, claims: Iterable[AnyClaim]) -> tuple[Citation, ...]:
+        """The citations of several claims, the earliest publication first, undated ones last; each claim once."""
+        unique = {claim.id: claim for claim in claims}
+        made = (self.cite(claim) for claim in unique.values())
+        return tuple(sorted(made, key=lambda c: (c.published or date.max, c.publisher or "", c.claim)))
+
+
+def _with_document(citation: Citation, claim: AnyClaim, document: Document) -> Citation:
+    return replace(
+        citation,
+        voice=voice_of(claim, document),
+        publisher=document.publisher,
+        published=document.published,
+        title=document.title,
+        url=document.url,
+    )
+
+
+def voice_of(claim: AnyClaim, document: Document) -> tuple[Saying, ...]:
+    """Who says what the claim says, outermost first; empty means the document in its own voice.
+
+    The excerpt of a digest item is the voice of its quoted authors, and a passage set apart that of its speaker, even
+    where the sentence names nobody.
+    """
+    if claim.said_by or not any(block.voice == "editor" for block in document.blocks):
+        return claim.said_by
+    block = next((b for b in document.blocks if b.start <= claim.trigger.start < b.end), None)
+    if block is None or block.voice not in ("author", "quote"):
+        return ()
+    name = block.speaker.text if block.speaker else " and ".join(document.authors) or document.publisher
+    return (Saying(text=name, name=name, stance="asserts"),) if name else ()

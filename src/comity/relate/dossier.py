@@ -1,0 +1,384 @@
+"""The dossier of a pair: everything that the record holds on how two parties stand, each line with its citations."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from comity.errors import UsageError
+from comity.model import AnyClaim, EventClaim, Status, TieClaim
+from comity.record.view import View
+from comity.relate.cite import Citation, Citer, Line
+from comity.relate.drivers import Change, ThirdParty, changes, pull_of, third_parties
+from comity.relate.dyads import (
+    Coverage,
+    Direction,
+    LedgerRow,
+    TimelinePeriod,
+    choose_grain,
+    coverage,
+    direction_of,
+    ledger,
+    timeline,
+)
+from comity.relate.evidence import COOPERATIVE_QUADS, Happening, happenings, is_between, parties_of
+from comity.relate.network import HALF_LIFE_YEARS, Aging, Edge, edge_of, signed_network
+from comity.relate.standing import Contested, StandingTie, contested, standing_ties, tie_key
+from comity.relate.wording import (
+    Names,
+    capitalised,
+    count_of,
+    event_words,
+    names_from,
+    show_time,
+    signed,
+    speaker_names,
+    status_words,
+    tie_words,
+    voice_words,
+    with_article,
+)
+
+_DEGREES = (
+    (-0.6, "hostile"),
+    (-0.2, "strained"),
+    (0.2, "mixed"),
+    (0.6, "cooperative"),
+    (1.1, "close"),
+)
+"""The word for a pair's own weight (-1..+1): the first whose bound it stays below. The bounds are our choice."""
+
+
+Tone = Literal["cooperative", "conflictual", "neutral"]
+
+_ORDER_OF_TONES: tuple[Tone, ...] = ("cooperative", "conflictual", "neutral")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """One of the two: the key of `Actor.party`, and the name to show."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventEntry(Line):
+    """One event between the two with all its reports. `day` is that of the event, else of publication, else None."""
+
+    event: str
+    direction: Direction
+    status: Status
+    type: str
+    mode: str | None
+    quad: int
+    score: float | None
+    day: date | None
+    when: str
+    where: str | None
+    outlet_count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said(Line):
+    """What one speaker says about the pair, in their voice and not in comity's."""
+
+    speaker: str
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """How `a` and `b` stand by the record, from `since` to `until` (inclusive; None is open).
+
+    `as_of` is the day that ages are counted to: `until`, else the last day in the claims. `weight` (-1..+1) is the
+    pair's own edge of the signed network, None where nothing weighs on it; `pull` the sum over third parties. `ended`
+    holds the ties that are over or said not to be. `unites` and `divides` are computed; `said` is what somebody in the
+    text says drives the pair together or apart, and is theirs alone.
+    """
+
+    a: Party
+    b: Party
+    since: date | None
+    until: date | None
+    as_of: date | None
+    half_life: float
+    weight: float | None
+    pull: float
+    state: tuple[Line, ...]
+    timeline: tuple[TimelinePeriod, ...]
+    ledger: tuple[LedgerRow, ...]
+    standing: tuple[StandingTie, ...]
+    ended: tuple[StandingTie, ...]
+    unites: tuple[ThirdParty, ...]
+    divides: tuple[ThirdParty, ...]
+    changes: tuple[Change, ...]
+    proposed: tuple[Line, ...]
+    planned: tuple[Line, ...]
+    said: tuple[Said, ...]
+    contested: tuple[Contested, ...]
+    events: tuple[EventEntry, ...]
+    own: Edge | None
+    coverage: Coverage
+    limits: tuple[str, ...]
+
+
+def build_dossier(
+    view: View,
+    a: str,
+    b: str,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    names: Names = str,
+    half_life: float = HALF_LIFE_YEARS,
+) -> Dossier:
+    """The dossier of the parties `a` and `b` (`Actor.party`: "JPN", "EU").
+
+    `names` gives the name of a party that no claim names. A record without a word on the pair gives a dossier without
+    lines, and says so in `limits`.
+
+    Raises:
+        UsageError: one party twice, `since` after `until`, or a half-life that is not above 0.
+    """
+    _check(a, b, since, until, half_life)
+    around = view.claims(parties={a, b}, since=since, until=until)
+    case = _Case.of(view, a, b, around=around, names=names)
+    aging = Aging(as_of=until or case.last_day(), half_life=half_life)
+    network = signed_network(around, case.names, case.citer, aging)
+    thirds = third_parties(network, a, b, case.names)
+    ties = standing_ties(case.pair, case.names, case.citer)
+    own = edge_of(network, a, b)
+    grain = choose_grain(case.days())
+    covered = coverage(around, a, b, case.citer, grain)
+    rows = ledger(case.events, a, b, case.citer, grain)
+    return Dossier(
+        a=Party(id=a, name=case.names(a)),
+        b=Party(id=b, name=case.names(b)),
+        since=since,
+        until=until,
+        as_of=aging.as_of,
+        half_life=half_life,
+        weight=own.weight if own else None,
+        pull=pull_of(thirds),
+        state=_state(case, own, thirds, ties, covered),
+        timeline=timeline(rows, covered),
+        ledger=rows,
+        standing=tuple(tie for tie in ties if tie.holding == "held"),
+        ended=tuple(tie for tie in ties if tie.holding != "held"),
+        unites=tuple(third for third in thirds if third.weight > 0),
+        divides=tuple(third for third in thirds if third.weight < 0),
+        changes=changes(thirds, own, case.names),
+        proposed=_wished(case, "proposed"),
+        planned=_wished(case, "planned"),
+        said=_said(case),
+        contested=contested(case.pair, case.names, case.citer),
+        events=_entries(case),
+        own=own,
+        coverage=covered,
+        limits=_limits(case, covered, half_life),
+    )
+
+
+def _check(a: str, b: str, since: date | None, until: date | None, half_life: float) -> None:
+    if a == b:
+        raise UsageError(f"{a!r} is given twice: a dossier is about two parties. Name another one.")
+    if since and until and since > until:
+        raise UsageError(f"since {since} lies after until {until}: give the earlier day first.")
+    if half_life <= 0:
+        raise UsageError(f"half-life {half_life} is not above 0: give it in years, such as {HALF_LIFE_YEARS:g}.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Case:
+    """What the sections of one dossier are made from: claims around the pair, claims between the two, their events."""
+
+    a: str
+    b: str
+    around: Sequence[AnyClaim]
+    pair: Sequence[AnyClaim]
+    events: Sequence[Happening]
+    citer: Citer
+    names: Names
+
+    @classmethod
+    def of(cls, view: View, a: str, b: str, *, around: Sequence[AnyClaim], names: Names) -> _Case:
+        pair = [claim for claim in around if is_between(claim, a, b)]
+        citer = Citer.of(view, around)
+        shown = names_from(around, names)
+        return cls(a=a, b=b, around=around, pair=pair, events=happenings(pair), citer=citer, names=shown)
+
+    def days(self) -> list[date]:
+        return [day for day in map(self.citer.day, self.pair) if day]
+
+    def last_day(self) -> date | None:
+        known = (self.citer.published(claim) or self.citer.day(claim) for claim in self.around)
+        return max((day for day in known if day), default=None)
+
+    def show(self, party: str) -> str:
+        return with_article(self.names(party))
+
+
+def _state(
+    case: _Case, own: Edge | None, thirds: Sequence[ThirdParty], ties: Sequence[StandingTie], covered: Coverage
+) -> tuple[Line, ...]:
+    """The relation in one or two sentences: the pair's own weight, then the strongest pull of third parties."""
+    lines = [_own_state(case, own, ties, covered)] if own else []
+    strongest = [best for best in (_strongest(thirds, 1), _strongest(thirds, -1)) if best]
+    return tuple(lines + ([_third_state(case, strongest)] if strongest else []))
+
+
+def _own_state(case: _Case, own: Edge, ties: Sequence[StandingTie], covered: Coverage) -> Line:
+    done = [event for event in case.events if event.is_done]
+    friendly = sum(event.is_cooperative for event in done)
+    held = sum(tie.holding == "held" for tie in ties)
+    sources = f"{count_of(covered.naming_both, 'document')} naming both"
+    return Line(
+        text=(
+            f"By this record, relations between {case.show(case.a)} and {case.show(case.b)} are {_degree(own.weight)} "
+            f"({signed(own.weight)} from −1, hostile, to +1, close): {count_of(friendly, 'cooperative event')}, "
+            f"{count_of(len(done) - friendly, 'conflictual event')} and {count_of(held, 'standing tie')}, in {sources}."
+        ),
+        citations=_few(citation for reason in own.reasons for citation in reason.citations),
+    )
+
+
+def _third_state(case: _Case, strongest: Sequence[ThirdParty]) -> Line:
+    verbs = {True: "unites", False: "divides"}
+    parts = [f"{with_article(third.name)} {verbs[third.weight > 0]} them most" for third in strongest]
+    return Line(
+        text=f"Of the third parties, {' and '.join(parts)}.",
+        citations=_few(citation for third in strongest for citation in third.citations),
+    )
+
+
+def _degree(weight: float) -> str:
+    return next(word for bound, word in _DEGREES if weight < bound)
+
+
+def _strongest(thirds: Iterable[ThirdParty], sign: int) -> ThirdParty | None:
+    return next((third for third in thirds if third.weight * sign > 0), None)
+
+
+_FEW = 12
+
+
+def _few(citations: Iterable[Citation]) -> tuple[Citation, ...]:
+    """The first dozen: a summing sentence cites its heaviest claims, the lists below it cite all."""
+    return tuple({citation.claim: citation for citation in citations}.values())[:_FEW]
+
+
+def _entries(case: _Case) -> tuple[EventEntry, ...]:
+    """The events between the two, done or not, by day; those without a day last."""
+    entries = [_entry(case, event) for event in case.events]
+    return tuple(sorted(entries, key=lambda entry: (entry.day or date.max, entry.event)))
+
+
+def _entry(case: _Case, event: Happening) -> EventEntry:
+    claim, citations = event.best, case.citer.cite_all(event.claims)
+    direction = direction_of(claim, case.a, case.b) or "mutual"
+    when, where = show_time(claim.time, case.citer.published(claim)), claim.place.name if claim.place else None
+    words = [event_words(claim, case.names), where, when, status_words(event.status), _doubt(claim)]
+    return EventEntry(
+        text=capitalised(", ".join(word for word in words if word)),
+        citations=citations,
+        event=event.id,
+        direction=direction,
+        status=event.status,
+        type=claim.type,
+        mode=claim.mode,
+        quad=claim.quad,
+        score=claim.plover_score,
+        day=case.citer.day(claim),
+        when=when,
+        where=where,
+        outlet_count=len({citation.publisher for citation in citations if citation.publisher}),
+    )
+
+
+def _doubt(claim: AnyClaim) -> str:
+    return "" if claim.certainty == "certain" else f"said to be {claim.certainty}"
+
+
+def _wished(case: _Case, status: Status) -> tuple[Line, ...]:
+    """What is proposed or planned for the two, between them or together upon others; one line an event or tie."""
+    groups: dict[str, list[AnyClaim]] = defaultdict(list)
+    for claim in case.around:
+        if claim.status == status and {case.a, case.b} <= parties_of(claim):
+            groups[_matter_key(claim)].append(claim)
+    return tuple(_matter_line(case, group) for group in groups.values())
+
+
+def _matter_key(claim: AnyClaim) -> str:
+    if isinstance(claim, TieClaim):
+        return " ".join(tie_key(claim))
+    return claim.event or claim.id
+
+
+def _matter_line(case: _Case, group: Sequence[AnyClaim]) -> Line:
+    best = max(group, key=lambda claim: claim.confidence)
+    citations = case.citer.cite_all(group)
+    by = list(dict.fromkeys(voice_words(c.voice) for c in citations if c.voice))
+    return Line(text=capitalised(", ".join([_words(case, best), *by])), citations=citations)
+
+
+def _words(case: _Case, claim: AnyClaim) -> str:
+    if isinstance(claim, TieClaim):
+        tie, a, b = tie_key(claim)
+        return tie_words(tie, case.show(a), case.show(b))
+    return event_words(claim, case.names)
+
+
+def _said(case: _Case) -> tuple[Said, ...]:
+    """What is said about the pair in somebody's voice: what unites, then what divides, then the rest."""
+    made = [_said_line(case, claim) for claim in case.pair]
+    found = [line for line in made if line]
+    return tuple(sorted(found, key=lambda line: (_ORDER_OF_TONES.index(line.tone), line.speaker, line.text)))
+
+
+def _said_line(case: _Case, claim: AnyClaim) -> Said | None:
+    citation = case.citer.cite(claim)
+    if not citation.voice or claim.status == "proposed":
+        return None
+    words = [_words(case, claim), status_words(claim.status), voice_words(citation.voice), _doubt(claim)]
+    return Said(
+        text=capitalised(", ".join(word for word in words if word)),
+        citations=(citation,),
+        speaker=speaker_names(citation.voice),
+        tone=_tone(claim),
+    )
+
+
+def _tone(claim: AnyClaim) -> Tone:
+    if isinstance(claim, EventClaim):
+        return "cooperative" if claim.quad in COOPERATIVE_QUADS else "conflictual"
+    return "neutral" if claim.valence == 0 else "cooperative" if claim.valence > 0 else "conflictual"
+
+
+def _limits(case: _Case, covered: Coverage, half_life: float) -> tuple[str, ...]:
+    """What the reader must bear in mind, said with this record's own figures."""
+    lines = [
+        "A claim is what a passage says, coded by machine; open a line to check it against the words.",
+        f"What the record holds was read for it; what it lacks was not read or not reported. Claims count half after "
+        f"{half_life:g} years.",
+    ]
+    if not case.pair:
+        lines.insert(
+            0, f"The record holds no claim between {case.show(case.a)} and {case.show(case.b)}. {_NO_EVIDENCE}"
+        )
+    if covered.undated:
+        lines.append(f"{count_of(covered.undated, 'document has', 'documents have')} no date of publication.")
+    if len(covered.outlets) == 1:
+        lines.append(f"All of it comes from one outlet, {covered.outlets[0]}.")
+    return tuple(lines + _single_reports(case))
+
+
+_NO_EVIDENCE = "That is no evidence that nothing happened."
+
+
+def _single_reports(case: _Case) -> list[str]:
+    single = sum(1 for event in case.events if len({case.citer.publisher(c) for c in event.claims}) == 1)
+    return [f"{single} of {count_of(len(case.events), 'event')} rest on one outlet alone."] if single else []

@@ -1,0 +1,115 @@
+"""From claims to what they are about: reports of one event are counted once, and only what is said to have happened."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import combinations, product
+
+from comity.model import AnyClaim, Certainty, EventClaim, Status, TieClaim
+
+CERTAINTY_WEIGHT: dict[Certainty, float] = {"certain": 1.0, "probable": 0.6, "possible": 0.3}
+"""What a claim counts for by how sure its speaker is. Our choice: near the middle of what readers take "probable" and
+"possible" to mean (Wallsten et al. 1986, doi:10.1037/0096-3445.115.4.348)."""
+
+ATTRIBUTED_WEIGHT = 0.5
+"""What a claim counts for that the document only passes on ("A says that ..."), against one of its own. Our choice."""
+
+COOPERATIVE_QUADS = (1, 2)
+
+
+def is_denied(claim: AnyClaim) -> bool:
+    """Whether the claim, or somebody whom it cites, says that the thing is not so."""
+    return claim.status == "not" or any(saying.stance in ("denies", "doubts") for saying in claim.said_by)
+
+
+def is_asserted(claim: AnyClaim) -> bool:
+    """Whether the claim says that the thing is so: nothing merely planned, proposed, hypothetical or denied."""
+    return claim.status == "actual" and not is_denied(claim)
+
+
+def weight_of(claim: AnyClaim) -> float:
+    """How much one claim counts for, 0..1: confidence x certainty x voice."""
+    voice = ATTRIBUTED_WEIGHT if claim.said_by else 1.0
+    return claim.confidence * CERTAINTY_WEIGHT[claim.certainty] * voice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """One event of the record and the claims about it, the weightiest first. Never empty.
+
+    `id` is that of the linked event, or of the claim itself where it is linked to none.
+    """
+
+    id: str
+    claims: tuple[EventClaim, ...]
+
+    @property
+    def best(self) -> EventClaim:
+        """The claim to tell the event by: an asserted one if there is any, and of those the weightiest."""
+        return self.claims[0]
+
+    @property
+    def status(self) -> Status:
+        """`actual` as soon as one claim asserts it; else what the weightiest claim says; `not` for a denial."""
+        return "not" if is_denied(self.best) else self.best.status
+
+    @property
+    def is_done(self) -> bool:
+        """Whether anybody says that it happened."""
+        return is_asserted(self.best)
+
+    @property
+    def is_cooperative(self) -> bool:
+        """Whether the event is verbal or material cooperation (quad 1 or 2)."""
+        return self.best.quad in COOPERATIVE_QUADS
+
+
+def happenings(claims: Iterable[AnyClaim]) -> list[Happening]:
+    """The events behind the claims, in the order of their first claim. Ties are left out."""
+    groups: dict[str, list[EventClaim]] = defaultdict(list)
+    for claim in claims:
+        if isinstance(claim, EventClaim):
+            groups[claim.event or claim.id].append(claim)
+    return [Happening(id=key, claims=tuple(sorted(group, key=_rank))) for key, group in groups.items()]
+
+
+def _rank(claim: EventClaim) -> tuple[bool, float, str]:
+    return (not is_asserted(claim), -weight_of(claim), claim.id)
+
+
+def sources(claim: EventClaim) -> set[str]:
+    """The parties that do it."""
+    return {actor.party for actor in claim.source if actor.party}
+
+
+def targets(claim: EventClaim) -> set[str]:
+    """The parties that it is done to; empty for a mutual event."""
+    return {actor.party for actor in claim.target if actor.party}
+
+
+def pairs_of(claim: AnyClaim) -> set[tuple[str, str]]:
+    """The pairs that the claim connects, each in order of the alphabet: source with target, or all who share in it.
+
+    Two who act together upon a third are no pair by that act; a target of no known party counts as none.
+    """
+    if isinstance(claim, TieClaim):
+        found = {(claim.a.party or "", claim.b.party or "")}
+    elif targets(claim):
+        found = set(product(sources(claim), targets(claim)))
+    else:
+        found = set(combinations(sorted(sources(claim)), 2))
+    return {(min(pair), max(pair)) for pair in found if all(pair) and pair[0] != pair[1]}
+
+
+def is_between(claim: AnyClaim, a: str, b: str) -> bool:
+    """Whether the claim connects `a` and `b`, in either direction."""
+    return (min(a, b), max(a, b)) in pairs_of(claim)
+
+
+def parties_of(claim: AnyClaim) -> set[str]:
+    """Everybody who takes part."""
+    if isinstance(claim, TieClaim):
+        return {party for party in (claim.a.party, claim.b.party) if party}
+    return sources(claim) | targets(claim)

@@ -1,0 +1,188 @@
+"""How a pair stands: its ties, held, ended and absent; and what one source says and another denies."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from comity.model import AnyClaim, EventClaim, TieClaim, Trend
+from comity.relate.cite import Citer, Line
+from comity.relate.evidence import is_asserted, is_denied, sources, targets, weight_of
+from comity.relate.wording import Names, event_words, is_directed, show_iso, speaker_names, tie_words, with_article
+
+Holding = Literal["held", "ended", "absent"]
+
+_SAME_EVENT_DAYS = 3
+"""A denial that is linked to no event is held against assertions of the same act at most so many days apart."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingTie(Line):
+    """One tie of the pair and all claims about it, folded.
+
+    `a` and `b` are in the claims' own order for a directed tie, in order of the alphabet otherwise. `since` and `until`
+    are ISO dates as precise as the text; None where nobody says. `absent` is a tie that is only said not to hold.
+    """
+
+    tie: str
+    a: str
+    b: str
+    valence: int
+    holding: Holding
+    since: str | None
+    until: str | None
+    trend: Trend | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contested(Line):
+    """Something that one claim says and another denies; `citations` holds both, `saying` and `denying` name them."""
+
+    saying: tuple[str, ...]
+    denying: tuple[str, ...]
+
+
+def tie_key(claim: TieClaim) -> tuple[str, str, str]:
+    """What makes tie claims be about one tie: its kind and its parties, in their order only if it has a direction."""
+    a, b = claim.a.party or "", claim.b.party or ""
+    return (claim.tie, a, b) if is_directed(claim.tie) else (claim.tie, min(a, b), max(a, b))
+
+
+def ties_of(claims: Iterable[AnyClaim]) -> dict[tuple[str, str, str], list[TieClaim]]:
+    """The tie claims, by the tie that they are about. Planned, proposed and hypothetical ones are left out."""
+    groups: dict[tuple[str, str, str], list[TieClaim]] = defaultdict(list)
+    for claim in claims:
+        if isinstance(claim, TieClaim) and (is_asserted(claim) or is_denied(claim)):
+            groups[tie_key(claim)].append(claim)
+    return groups
+
+
+def holding_of(claims: Sequence[TieClaim], citer: Citer) -> Holding:
+    """Whether the tie that these claims are about holds by now.
+
+    It has ended when somebody gives an end, nobody a later beginning, and no claim without an end was published in a
+    later year.
+
+    >>> holding_of([], Citer({}))
+    'absent'
+    """
+    asserted = [claim for claim in claims if is_asserted(claim)]
+    if not asserted:
+        return "absent"
+    last_end = max((claim.until for claim in asserted if claim.until), default=None)
+    if last_end is None:
+        return "held"
+    renewed = any(claim.since and claim.since > last_end for claim in asserted)
+    return "held" if renewed or _is_said_after(last_end, asserted, citer) else "ended"
+
+
+def _is_said_after(end: str, claims: Iterable[TieClaim], citer: Citer) -> bool:
+    days = (citer.published(claim) for claim in claims if not claim.until)
+    return any(day and str(day.year) > end[:4] for day in days)
+
+
+def standing_ties(claims: Iterable[AnyClaim], names: Names, citer: Citer) -> tuple[StandingTie, ...]:
+    """The ties that the claims tell of: those that hold first, the best attested first."""
+    ties = [_fold(key, group, names, citer) for key, group in ties_of(claims).items()]
+    order: dict[Holding, int] = {"held": 0, "ended": 1, "absent": 2}
+    return tuple(sorted(ties, key=lambda tie: (order[tie.holding], -len(tie.citations), tie.tie, tie.a)))
+
+
+def _fold(key: tuple[str, str, str], group: list[TieClaim], names: Names, citer: Citer) -> StandingTie:
+    tie, a, b = key
+    holding = holding_of(group, citer)
+    shown = group if holding == "absent" else [claim for claim in group if is_asserted(claim)]
+    since, until = _most_said(c.since for c in shown), _most_said(c.until for c in shown)
+    trend = _latest_trend(shown, citer)
+    return StandingTie(
+        text=_tie_text(tie_words(tie, with_article(names(a)), with_article(names(b))), holding, since, until, trend),
+        citations=citer.cite_all(shown),
+        tie=tie,
+        a=a,
+        b=b,
+        valence=max(shown, key=weight_of).valence,
+        holding=holding,
+        since=since,
+        until=until if holding == "ended" else None,
+        trend=trend,
+    )
+
+
+def _tie_text(words: str, holding: Holding, since: str | None, until: str | None, trend: Trend | None) -> str:
+    parts = [f"no {words}" if holding == "absent" else words]
+    parts += [f"since {show_iso(since)}"] if since and holding != "absent" else []
+    parts += [f"until {show_iso(until)}"] if until and holding == "ended" else []
+    parts += [trend] if trend and holding == "held" else []
+    return ", ".join(parts)
+
+
+def _most_said(dates: Iterable[str | None]) -> str | None:
+    counts = Counter(text for text in dates if text)
+    return min(counts, key=lambda text: (-counts[text], -len(text), text)) if counts else None
+
+
+def _latest_trend(claims: Iterable[TieClaim], citer: Citer) -> Trend | None:
+    told = [claim for claim in claims if claim.trend]
+    latest = max(told, key=lambda claim: (citer.published(claim) or date.min, claim.id), default=None)
+    return latest.trend if latest else None
+
+
+def contested(claims: Sequence[AnyClaim], names: Names, citer: Citer) -> tuple[Contested, ...]:
+    """What somebody says and somebody denies, a line for each act or tie; a denial that answers nobody is left out."""
+    asserted = [claim for claim in claims if is_asserted(claim)]
+    groups: dict[str, tuple[list[AnyClaim], list[AnyClaim]]] = {}
+    for denial in (claim for claim in claims if is_denied(claim)):
+        answered = [claim for claim in asserted if _is_same_matter(claim, denial, citer)]
+        if answered:
+            key = min(claim.id for claim in answered)
+            groups.setdefault(key, (answered, []))[1].append(denial)
+    return tuple(_contest(said, denied, names, citer) for said, denied in groups.values())
+
+
+def _is_same_matter(claim: AnyClaim, denial: AnyClaim, citer: Citer) -> bool:
+    if isinstance(claim, TieClaim) and isinstance(denial, TieClaim):
+        return tie_key(claim) == tie_key(denial) and not claim.until
+    if isinstance(claim, EventClaim) and isinstance(denial, EventClaim):
+        return _is_same_act(claim, denial, citer)
+    return False
+
+
+def _is_same_act(claim: EventClaim, denial: EventClaim, citer: Citer) -> bool:
+    if claim.event and claim.event == denial.event:
+        return True
+    if claim.type != denial.type or sources(claim) != sources(denial) or targets(claim) != targets(denial):
+        return False
+    first, second = citer.day(claim), citer.day(denial)
+    return bool(first and second and abs((first - second).days) <= _SAME_EVENT_DAYS)
+
+
+def _contest(said: list[AnyClaim], denied: list[AnyClaim], names: Names, citer: Citer) -> Contested:
+    saying, denying = _who(said, citer), _who(denied, citer)
+    words = _matter_words(max(said, key=weight_of), names)
+    return Contested(
+        text=f"{words}: said by {'; '.join(saying)}; denied or doubted by {'; '.join(denying)}",
+        citations=citer.cite_all([*said, *denied]),
+        saying=saying,
+        denying=denying,
+    )
+
+
+def _matter_words(claim: AnyClaim, names: Names) -> str:
+    if isinstance(claim, TieClaim):
+        tie, a, b = tie_key(claim)
+        return tie_words(tie, with_article(names(a)), with_article(names(b)))
+    return event_words(claim, names) if isinstance(claim, EventClaim) else claim.trigger.text
+
+
+def _who(claims: Iterable[AnyClaim], citer: Citer) -> tuple[str, ...]:
+    shown = (_speaker(citer, claim) for claim in claims)
+    return tuple(sorted(set(shown)))
+
+
+def _speaker(citer: Citer, claim: AnyClaim) -> str:
+    citation = citer.cite(claim)
+    outlet = citation.publisher or "an unnamed outlet"
+    return f"{speaker_names(citation.voice)} (in {outlet})" if citation.voice else outlet

@@ -1,0 +1,241 @@
+"""Plain words for what is coded: events, ties, days, speakers, names. All come from `codes/wording`."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from functools import cache
+
+from comity.codes.table import rows
+from comity.model import Actor, AnyClaim, EventClaim, Saying, TieClaim, Time
+
+Names = Callable[[str], str]
+"""From the key of a party to the name to show."""
+
+_STANCE_WORDS = {
+    "asserts": "according to",
+    "denies": "denied by",
+    "reports": "as reported by",
+    "doubts": "doubted by",
+}
+_STATUS_WORDS = {
+    "actual": "",
+    "not": "said not to have happened",
+    "planned": "planned",
+    "proposed": "proposed",
+    "hypothetical": "only possible or under a condition",
+}
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def names_from(claims: Iterable[AnyClaim], fallback: Names) -> Names:
+    """How the claims name each party: by the most frequent name of the party itself, not of its army or minister.
+
+    A party that no claim names takes `fallback`.
+    """
+    seen: dict[str, Counter[str]] = defaultdict(Counter)
+    for actor in (actor for claim in claims for actor in actors_of(claim)):
+        if actor.name and actor.id and actor.id == actor.party and not actor.person:
+            seen[actor.id][actor.name] += 1
+    best = {party: min(counts, key=lambda name: (-counts[name], name)) for party, counts in seen.items()}
+    return lambda party: best.get(party) or fallback(party)
+
+
+def actors_of(claim: AnyClaim) -> tuple[Actor, ...]:
+    """All actors of the claim, sources first."""
+    return (claim.a, claim.b) if isinstance(claim, TieClaim) else claim.source + claim.target
+
+
+def with_article(name: str) -> str:
+    """The name as it stands inside a sentence.
+
+    >>> with_article("United States"), with_article("Japan")
+    ('the United States', 'Japan')
+    """
+    return f"the {name}" if _takes_article(name) else name
+
+
+@cache
+def _takes_article(name: str) -> bool:
+    return any(re.fullmatch(row["pattern"], name) for row in rows("wording/articles.csv"))
+
+
+def join_words(words: Sequence[str]) -> str:
+    """A list as English writes it.
+
+    >>> join_words(["Peru"]), join_words(["Peru", "Chile", "Cuba"])
+    ('Peru', 'Peru, Chile and Cuba')
+    """
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+
+
+def count_of(number: int, noun: str, plural: str = "") -> str:
+    """A number with its noun.
+
+    >>> count_of(1, "event"), count_of(2, "party", "parties")
+    ('1 event', '2 parties')
+    """
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def signed(number: float) -> str:
+    """A weight with its sign, two places, and a true minus.
+
+    >>> signed(0.314), signed(-0.5)
+    ('+0.31', '−0.50')
+    """
+    return f"{number:+.2f}".replace("-", "−")
+
+
+def capitalised(sentence: str) -> str:
+    """The sentence with its first letter large, the others as they are."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def name_actors(actors: Iterable[Actor], names: Names) -> str:
+    """The parties behind the actors, each once; an actor of no known party by the words of the text."""
+    shown = dict.fromkeys(with_article(names(a.party)) if a.party else f"“{a.text}”" for a in actors)
+    return join_words(list(shown))
+
+
+def event_words(claim: EventClaim, names: Names) -> str:
+    """What the claim is about, without when and where: "aid from Japan to Peru", "talks between Peru and Chile"."""
+    words = _event_row(claim.type, claim.mode)
+    source = name_actors(claim.source, names)
+    if claim.target:
+        return f"{words['noun']} {words['by']} {source} {words['to']} {name_actors(claim.target, names)}"
+    if len(claim.source) > 1:
+        return f"{words['mutual'] or words['noun']} between {source}"
+    return f"{words['noun']} {words['by']} {source}"
+
+
+def event_noun(type_: str, mode: str | None) -> str:
+    """The name of a kind of event.
+
+    >>> event_noun("ASSAULT", "drone"), event_noun("CONSULT", None)
+    ('drone attack', 'talks')
+    """
+    return _event_row(type_, mode)["noun"]
+
+
+def _event_row(type_: str, mode: str | None) -> dict[str, str]:
+    table = _event_rows()
+    unknown = {"noun": type_.lower(), "by": "by", "to": "towards", "mutual": ""}
+    return table.get((type_, mode or "")) or table.get((type_, "")) or unknown
+
+
+@cache
+def _event_rows() -> dict[tuple[str, str], dict[str, str]]:
+    return {(row["type"], row["mode"]): row for row in rows("wording/events.csv")}
+
+
+@cache
+def _tie_rows() -> dict[str, dict[str, str]]:
+    return {row["tie"]: row for row in rows("wording/ties.csv")}
+
+
+def tie_noun(tie: str) -> str:
+    """The name of a tie without its parties.
+
+    >>> tie_noun("diplomatic_relations"), tie_noun("membership")
+    ('diplomatic relations', 'membership')
+    """
+    row = _tie_rows().get(tie)
+    words = row["words"] if row else tie.replace("_", " ")
+    return words.rsplit(" ", 1)[0] if row and row["joint"] else words
+
+
+def is_directed(tie: str) -> bool:
+    """Whether the tie runs from one party to the other, as membership does and friendship does not."""
+    row = _tie_rows().get(tie)
+    return bool(row and row["joint"])
+
+
+def tie_words(tie: str, a: str, b: str) -> str:
+    """A tie with the names of its parties.
+
+    >>> tie_words("trade", "Peru", "Chile"), tie_words("membership", "Peru", "the United Nations")
+    ('trade between Peru and Chile', 'membership of Peru in the United Nations')
+    """
+    row = _tie_rows().get(tie)
+    if row and row["joint"]:
+        return f"{row['words']} {a} {row['joint']} {b}"
+    return f"{tie_noun(tie)} between {a} and {b}"
+
+
+def status_words(status: str) -> str:
+    """A status other than `actual` in words; empty for `actual`."""
+    return _STATUS_WORDS.get(status, status)
+
+
+def show_day(day: date | None) -> str:
+    """A day as a reader writes it.
+
+    >>> show_day(date(2024, 4, 9)), show_day(None)
+    ('9 April 2024', 'no date')
+    """
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else "no date"
+
+
+def show_time(time: Time, reported: date | None) -> str:
+    """When something happened, no more precise than is known; else when it was reported.
+
+    >>> show_time(Time(start=date(1953, 1, 1), end=date(1953, 12, 31), precision="year"), None)
+    '1953'
+    >>> show_time(Time(), date(2024, 4, 9))
+    'reported 9 April 2024'
+    """
+    if time.start is None:
+        return f"reported {show_day(reported)}" if reported else "no date"
+    if time.precision == "year":
+        return str(time.start.year)
+    if time.precision == "month":
+        return f"{_MONTHS[time.start.month - 1]} {time.start.year}"
+    return _show_days(time.start, time.end)
+
+
+def _show_days(start: date, end: date | None) -> str:
+    return show_day(start) if end is None or end == start else f"{show_day(start)} to {show_day(end)}"
+
+
+def show_iso(text: str) -> str:
+    """An ISO date of any precision in words.
+
+    >>> show_iso("1967-06"), show_iso("1953"), show_iso("1979-03-26")
+    ('June 1967', '1953', '26 March 1979')
+    """
+    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", text):
+        return text
+    year, *rest = text.split("-")
+    month = _MONTHS[int(rest[0]) - 1] if rest and 1 <= int(rest[0]) <= 12 else ""
+    day = str(int(rest[1])) if len(rest) == 2 else ""
+    return " ".join(part for part in (day, month, year) if part)
+
+
+def speaker_names(voice: Sequence[Saying]) -> str:
+    """Who says it; a chain reads from the outside in.
+
+    >>> speaker_names([Saying(text="the report", stance="reports"), Saying(text="Tehran", stance="denies")])
+    'the report, citing Tehran'
+    """
+    return ", citing ".join(dict.fromkeys(_inside(saying.name or saying.text) for saying in voice))
+
+
+def _inside(name: str) -> str:
+    """A speaker's words inside a sentence: "The ministry" becomes "the ministry"."""
+    first, space, rest = name.partition(" ")
+    return first.lower() + space + rest if first in ("A", "An", "The", "Its", "His", "Her", "Their", "Our") else name
+
+
+def voice_words(voice: Sequence[Saying]) -> str:
+    """Who says it and how they stand to it; empty for the document's own voice.
+
+    >>> voice_words([Saying(text="Tehran", stance="denies")])
+    'denied by Tehran'
+    """
+    return f"{_STANCE_WORDS[voice[-1].stance]} {speaker_names(voice)}" if voice else ""
