@@ -23,6 +23,7 @@ Voice = Literal["title", "editor", "author", "quote"]
 Status = Literal["actual", "not", "planned", "proposed", "hypothetical"]
 Certainty = Literal["certain", "probable", "possible"]
 Stance = Literal["asserts", "denies", "reports", "doubts"]
+AttributionKind = Literal["speech", "thought", "knowledge", "will", "judgement"]
 Trend = Literal["growing", "steady", "waning"]
 TimePrecision = Literal["day", "week", "month", "year", "unknown"]
 PlacePrecision = Literal["point", "city", "district", "province", "country"]
@@ -172,7 +173,9 @@ class Saying:
 class Attribution:
     """Speech or thought laid to somebody: who (`source`), by which words (`cue`), and what (`content`, in pieces).
 
-    `source` is None when the passage hides it ("it is said that"). `cue` is None for a bare quotation.
+    `source` is None when the passage hides it ("it is said that"). `cue` is None for a bare quotation. `speaker` is the
+    name that a pronoun source stands for, where an earlier passage gives it. `kind` tells what the content is: words,
+    a thought, a thing known or wished, or (`judgement`) what somebody praises or condemns, which nobody asserts by that.
     """
 
     source: Span | None
@@ -180,6 +183,8 @@ class Attribution:
     content: tuple[Span, ...]
     stance: Stance = "asserts"
     actor: Actor | None = None
+    speaker: Span | None = None
+    kind: AttributionKind = "speech"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,9 @@
 """Quotations: the stretches of a text between quotation marks, found by the marks alone.
 
-Straight, curly, low, angle and typewriter (`` ``…'' ``) marks open and close; single ones only where no apostrophe, foot
-or minute can be meant. A quotation that runs over paragraphs is opened again at each and closed once (Chicago Manual of
-Style, 17th ed., 13.30). One that is never closed ends with its paragraph. One pass over the marks: time is linear.
+Straight, curly, low, angle and typewriter (`` ``…'' ``) marks open and close; single ones only where no apostrophe,
+foot or minute can be meant. A quotation that runs over paragraphs is opened again at each and closed once (Chicago
+Manual of Style, 17th ed., 13.30). One that is never closed ends with its paragraph. One pass over the marks: time is
+linear.
 """
 
 from __future__ import annotations

@@ -1,0 +1,100 @@
+"""The words that lay speech or thought to somebody (`codes/cues/reporting.csv`), and where they stand in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from spacy.strings import get_string_id
+from spacy.tokens import Doc, Token
+
+from comity.codes.table import rows
+from comity.model import AttributionKind, Stance
+
+FILE = "cues/reporting.csv"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A reporting word: the stance it gives its source, and the complements (`frames`) that hold what is said.
+
+    `particle` is the second word of a cue of two ("call for"), "" for most.
+    """
+
+    lemma: str
+    particle: str
+    pos: str
+    stance: Stance
+    kind: AttributionKind
+    frames: frozenset[str]
+
+
+@cache
+def lexicon() -> dict[int, tuple[Cue, ...]]:
+    """All cues by spaCy's hash of their first word; of one word, those with a particle come first.
+
+    >>> [cue.particle for cue in lexicon()[get_string_id("call")] if cue.pos == "verb"]
+    ['for', 'on', 'out', 'upon', '']
+    """
+    found: dict[int, list[Cue]] = {}
+    for row in rows(FILE):
+        first, _, particle = row["cue"].partition(" ")
+        found.setdefault(get_string_id(first), []).append(_cue(row, first, particle))
+    return {key: tuple(sorted(cues, key=_rank)) for key, cues in found.items()}
+
+
+def _rank(cue: Cue) -> tuple[bool, bool, str]:
+    """The narrower cue first: those of a viewpoint, then those with a particle."""
+    return cue.pos != "viewpoint", not cue.particle, cue.particle
+
+
+def _cue(row: dict[str, str], lemma: str, particle: str) -> Cue:
+    return Cue(
+        lemma=lemma,
+        particle=particle,
+        pos=row["pos"],
+        stance=cast(Stance, row["stance"]),
+        kind=cast(AttributionKind, row["kind"]),
+        frames=frozenset(row["frames"].split()),
+    )
+
+
+def find_cues(doc: Doc) -> Iterator[tuple[Token, Cue]]:
+    """Each token of a text that is a reporting word here, with its cue; one look at each lemma."""
+    known = lexicon()
+    for at, lemma in enumerate(doc.to_array(["LEMMA"]).tolist()):
+        if lemma in known:
+            token = doc[at]
+            cue = _cue_of(token, known[lemma])
+            if cue is not None:
+                yield token, cue
+
+
+_POS = {
+    "verb": frozenset(("VERB", "AUX")),
+    "noun": frozenset(("NOUN",)),
+    "adverb": frozenset(("ADV",)),
+    "preposition": frozenset(("VERB", "ADP", "SCONJ")),
+    "viewpoint": frozenset(("NOUN",)),
+}
+_PARTICLE_DEPS = frozenset(("prt", "prep", "advmod"))
+
+
+def _cue_of(token: Token, cues: tuple[Cue, ...]) -> Cue | None:
+    """The first cue that fits the token's part of speech and the words that hang on it."""
+    pos = token.pos_
+    return next((cue for cue in cues if pos in _POS[cue.pos] and _fits(token, cue)), None)
+
+
+def _fits(token: Token, cue: Cue) -> bool:
+    if cue.pos == "viewpoint":
+        return token.dep_ == "pobj" and token.head.lower_ == "in" and _has_owner(token)
+    if not cue.particle:
+        return True
+    return any(child.lower_ == cue.particle and child.dep_ in _PARTICLE_DEPS for child in token.children)
+
+
+def _has_owner(noun: Token) -> bool:
+    return any(child.dep_ == "poss" or child.lower_ == "of" for child in noun.children)

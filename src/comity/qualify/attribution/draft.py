@@ -1,0 +1,151 @@
+"""An attribution in the making: tokens rather than spans, and open to quotations that join it later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from comity.model import AttributionKind, Stance
+from comity.qualify.attribution.contents import adverb_content, clause_content, noun_content, verb_content
+from comity.qualify.attribution.cues import Cue, find_cues
+from comity.qualify.attribution.pieces import Range, noun_phrase, trim, without
+from comity.qualify.attribution.sources import is_passive, noun_source, verb_source
+
+# "You know", "as you say": the reader, who says nothing.
+_HEARERS = frozenset(("you", "one", "yourself"))
+_AUXILIARIES = frozenset(("aux", "auxpass", "neg"))
+# Kinds whose verbs may carry words in quotation marks.
+_SPEAKING = frozenset(("speech", "thought", "judgement"))
+_STANCE_DENIED: dict[Stance, Stance] = {
+    "asserts": "doubts",
+    "denies": "reports",
+    "doubts": "reports",
+    "reports": "doubts",
+}
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """Who (`source`, the head of the phrase and its range), by which word, and what, in ranges of tokens.
+
+    `clause` is the stretch that the reporting clause itself takes. `quotes` counts the quotations that joined.
+    """
+
+    source: Token | None
+    source_range: Range | None
+    cue: Token | None
+    cue_range: Range | None
+    content: list[Range]
+    stance: Stance = "asserts"
+    kind: AttributionKind = "speech"
+    quotes: list[Range] = field(default_factory=list)
+
+    @property
+    def at(self) -> int:
+        """The token to sort by: the cue, or where the content begins."""
+        return self.cue.i if self.cue is not None else self.content[0][0]
+
+
+def find_drafts(doc: Doc) -> Iterator[Draft]:
+    """What each reporting word lays to whom; a verb of speech without complement may yet get a quotation."""
+    for token, cue in find_cues(doc):
+        draft = _BY_POS[cue.pos](token, cue)
+        if draft is not None:
+            yield draft
+
+
+def _of_verb(verb: Token, cue: Cue) -> Draft | None:
+    content = verb_content(verb, cue)
+    if not content and cue.kind not in _SPEAKING:
+        return None
+    source = verb_source(verb)
+    if source is not None and source.lower_ in _HEARERS:
+        return None
+    if source is None and not _is_hidden(verb, cue, content):
+        return None
+    stance = "reports" if source is None else _stance(verb, cue)
+    return _draft(verb, cue, source, content, stance)
+
+
+def _is_hidden(verb: Token, cue: Cue, content: list[Range]) -> bool:
+    """Whether a passive reports a clause and hides whose: "it is said that", "are believed to have"."""
+    return bool(content) and is_passive(verb) and cue.kind in ("speech", "thought") and "that" in cue.frames
+
+
+def _stance(verb: Token, cue: Cue) -> Stance:
+    """The cue's stance, turned by a negation of the cue; "does not think that" denies (neg-raising, Horn 1978)."""
+    if not any(child.dep_ == "neg" for child in verb.children):
+        return cue.stance
+    if cue.kind == "thought" and cue.stance == "asserts":
+        return "denies"
+    return _STANCE_DENIED[cue.stance]
+
+
+def _of_noun(noun: Token, cue: Cue) -> Draft | None:
+    content = noun_content(noun, cue)
+    if not content:
+        return None
+    source = noun_source(noun, cue)
+    if source is None and not _is_clause(noun, content):
+        return None
+    return _draft(noun, cue, source, content, "reports" if source is None else cue.stance)
+
+
+def _is_clause(noun: Token, content: list[Range]) -> bool:
+    """Whether the noun's content is a clause, not a thing feared or planned: "reports that", not "fears of"."""
+    return any(noun.doc[first].dep_ == "mark" for first, _ in content)
+
+
+def _of_adverb(adverb: Token, cue: Cue) -> Draft | None:
+    return _draft(adverb, cue, None, adverb_content(adverb), cue.stance)
+
+
+def _of_preposition(word: Token, cue: Cue) -> Draft | None:
+    """ "According to X"."""
+    inner = next((child for child in word.children if child.lower_ == cue.particle), word)
+    source = next((child for child in inner.children if child.dep_ in ("pobj", "pcomp")), None)
+    return _draft(word, cue, source, clause_content(word), cue.stance) if source is not None else None
+
+
+def _of_viewpoint(noun: Token, cue: Cue) -> Draft | None:
+    """ "In X's view", "in the words of X"."""
+    source = noun_source(noun, cue)
+    return _draft(noun, cue, source, clause_content(noun), cue.stance) if source is not None else None
+
+
+_BY_POS = {
+    "verb": _of_verb,
+    "noun": _of_noun,
+    "adverb": _of_adverb,
+    "preposition": _of_preposition,
+    "viewpoint": _of_viewpoint,
+}
+
+
+def _draft(cue_word: Token, cue: Cue, source: Token | None, content: list[Range], stance: Stance) -> Draft:
+    doc = cue_word.doc
+    source_range = noun_phrase(source, away_from=cue_word.i) if source is not None else None
+    holes = [source_range] if source_range else []
+    pieces = [trim(doc, piece) for whole in content for piece in without(whole, holes)]
+    return Draft(
+        source=source,
+        source_range=source_range,
+        cue=cue_word,
+        cue_range=_cue_range(cue_word, cue),
+        content=[piece for piece in pieces if piece[0] < piece[1]],
+        stance=stance,
+        kind=cue.kind,
+    )
+
+
+def _cue_range(word: Token, cue: Cue) -> Range:
+    """The cue with the auxiliaries, negation and particle that stand beside it."""
+    first, last = word.i, word.i + 1
+    beside = {child.i for child in word.children if child.dep_ in _AUXILIARIES or child.lower_ == cue.particle}
+    while first - 1 in beside:
+        first -= 1
+    while last in beside:
+        last += 1
+    return first, last

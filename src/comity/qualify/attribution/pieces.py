@@ -1,0 +1,73 @@
+"""Stretches of tokens: what a phrase covers, and what is left of it when others are taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Token
+
+from comity.model import Span
+
+Range = tuple[int, int]
+"""Tokens `first` to `last`, `last` exclusive."""
+
+_EDGES = frozenset((",", ";", ":", "-", "--", "–", "—", "…", "..."))
+# A noun phrase longer than this is a parser's slip, or no longer a name for somebody.
+_LONGEST_PHRASE = 45
+
+
+def subtree(token: Token) -> Range:
+    """All that hangs on a token."""
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def without(whole: Range, holes: Iterable[Range]) -> list[Range]:
+    """What is left of `whole` when the holes are cut out, in order.
+
+    >>> without((0, 10), [(3, 5), (8, 12)])
+    [(0, 3), (5, 8)]
+    """
+    left, pieces = whole[0], []
+    for start, end in sorted(holes):
+        if end <= left or start >= whole[1]:
+            continue
+        if start > left:
+            pieces.append((left, start))
+        left = max(left, end)
+    if left < whole[1]:
+        pieces.append((left, whole[1]))
+    return pieces
+
+
+def noun_phrase(head: Token, *, away_from: int) -> Range:
+    """The noun phrase around its head, cut where it would reach the token `away_from` (a cue inside its own source)."""
+    first, last = subtree(head)
+    first, last = max(first, head.i - _LONGEST_PHRASE), min(last, head.i + _LONGEST_PHRASE)
+    for child in head.children:
+        if child.dep_ in ("parataxis", "ccomp", "punct") and child.i > head.i and child.text not in ",()":
+            last = min(last, child.left_edge.i)
+        elif child.left_edge.i <= away_from <= child.right_edge.i:
+            first, last = (child.right_edge.i + 1, last) if child.i < head.i else (first, child.left_edge.i)
+    if first <= away_from < last:
+        first, last = (away_from + 1, last) if away_from < head.i else (first, away_from)
+    return trim(head.doc, (min(first, head.i), max(last, head.i + 1)))
+
+
+def trim(doc: Doc, piece: Range) -> Range:
+    """The piece without the commas, dashes and white space at its ends; quotation marks stay."""
+    first, last = piece
+    while first < last and _is_edge(doc[first]):
+        first += 1
+    while last > first and _is_edge(doc[last - 1]):
+        last -= 1
+    return first, last
+
+
+def _is_edge(token: Token) -> bool:
+    return token.text in _EDGES or token.is_space
+
+
+def to_span(doc: Doc, piece: Range) -> Span:
+    """The characters of a piece that holds a token or more."""
+    last = doc[piece[1] - 1]
+    return Span.cut(doc.text, doc[piece[0]].idx, last.idx + len(last.text))

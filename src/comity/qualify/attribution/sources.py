@@ -1,0 +1,111 @@
+"""Who speaks or thinks: the source of a reporting word, by syntax."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from comity.codes.table import rows
+from comity.qualify.attribution.cues import Cue
+
+_SUBJECTS = frozenset(("nsubj", "csubj"))
+# Clauses without a subject of their own take that of the verb they hang on: "added …, saying that".
+_BORROWERS = frozenset(("xcomp", "advcl", "conj", "pcomp", "prep", "ccomp", "parataxis", "dep"))
+# Verbs whose passive subject is the one quoted: "was quoted as saying".
+_QUOTING = frozenset(("quote", "cite", "hear", "report"))
+# How far a clause may be from the verb that lends it its subject.
+_FARTHEST = 5
+
+
+def verb_source(verb: Token) -> Token | None:
+    """The head of the phrase that names who says what the verb reports; None when it is hidden.
+
+    The relative pronoun stands for itself ("officials who said"): `speakers` finds whom it means.
+    """
+    if is_passive(verb):
+        return _agent(verb)
+    here = verb
+    for _ in range(_FARTHEST):
+        subject = _subject(here)
+        if subject is not None:
+            return subject
+        if here.dep_ in ("acl", "relcl"):
+            return here.head if here.tag_ != "VBN" or here is not verb else _agent(here)
+        if here.dep_ not in _BORROWERS or here.head is here:
+            return None
+        here = here.head
+    return None
+
+
+def _subject(verb: Token) -> Token | None:
+    """The subject of this clause; that of a passive only for those quoted and for what they are expected to say."""
+    for child in verb.children:
+        if child.dep_ in _SUBJECTS:
+            return child if child.lower_ not in ("there", "what") else None
+        if child.dep_ == "nsubjpass":
+            return child
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the subject is not the one who says it: "it is believed", "asked whether …, she"."""
+    if verb.tag_ != "VBN":
+        return False
+    auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    if any(child.dep_ == "auxpass" for child in auxiliaries):
+        return True
+    return not auxiliaries and verb.dep_ in ("acl", "advcl", "amod", "relcl")
+
+
+def _agent(verb: Token) -> Token | None:
+    """Who did it, of a passive: "reported by the ministry"."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            return _object(child)
+    return None
+
+
+def _object(preposition: Token) -> Token | None:
+    return next((child for child in preposition.children if child.dep_ == "pobj"), None)
+
+
+def noun_source(noun: Token, cue: Cue) -> Token | None:
+    """Who makes the claim, holds the belief or utters the word that the noun names."""
+    for find in (_owner, _maker, _nation, _issuer):
+        source = find(noun, cue)
+        if source is not None:
+            return source
+    return None
+
+
+def _owner(noun: Token, cue: Cue) -> Token | None:
+    return next((child for child in noun.children if child.dep_ == "poss"), None)
+
+
+def _maker(noun: Token, cue: Cue) -> Token | None:
+    """The one after by, from or among, and after of where that opens no content ("the view of the court that")."""
+    names = {"by", "from", "among"} if "of" in cue.frames else {"by", "from", "among", "of"}
+    found = (_object(child) for child in noun.children if child.dep_ in ("prep", "agent") and child.lower_ in names)
+    return next((source for source in found if source is not None), None)
+
+
+def _nation(noun: Token, cue: Cue) -> Token | None:
+    """ "Peruvian claims", "police reports"."""
+    for child in noun.children:
+        if child.dep_ in ("amod", "compound") and (child.ent_type_ in ("NORP", "ORG", "GPE", "PERSON")):
+            return child
+    return None
+
+
+def _issuer(noun: Token, cue: Cue) -> Token | None:
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.lemma_ in _issuing():
+        return verb_source(verb)
+    return None
+
+
+@cache
+def _issuing() -> frozenset[str]:
+    """Verbs that hand a statement to the world: their subject owns it ("issued a warning that")."""
+    return frozenset(row["verb"] for row in rows("cues/issuing.csv"))
