@@ -1,0 +1,152 @@
+"""Syntax proposes: every (source, predicate, target) that the parse allows, with the way that links them.
+
+A candidate says where its actors stand, not what happened: that is for a coder (`coder.CODERS`).
+
+Slots of a target: `object`, `dative`, `prep:on` (of the predicate), `outer:on` (of its object, or of the verb that
+supports an event noun), `poss` and `compound` (before an event noun), each followed by the way down the noun phrase
+("object/poss": the possessor inside the object). Below an operator they start with `inner.`. Slots of a source:
+`subject`, `poss`, `compound`, `prep:by` and the like.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from comity.events.frames import Frame
+from comity.events.phrases import OWNING, Cast
+from comity.model import Mention
+
+# Prepositions after which no party to the event stands, whatever the verb.
+_ASIDE = frozenset(
+    {"according", "amid", "including", "despite", "after", "before", "since", "during", "following", "until"}
+)
+_BEFORE_NOUN = ("poss", "compound", "amod", "nmod", "nummod")
+_SOURCE_PREPOSITIONS = ("by", "from", "of", "between", "among", "with", "in")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A proposal. `target` is empty where no other actor stands in the clause; `source` only where asked for.
+
+    `steps` counts the links between the two actors.
+    """
+
+    frame: Frame
+    source: tuple[Mention, ...]
+    target: tuple[Mention, ...]
+    source_slot: str
+    slot: str
+    steps: int
+
+    @property
+    def path(self) -> str:
+        """The way from source to target, for a reviewer: `subject>impose>outer:on`."""
+        return ">".join(filter(None, (self.source_slot, self.frame.lemma, self.slot)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Actors that stand in one slot of a frame."""
+
+    slot: str
+    mentions: tuple[Mention, ...]
+
+
+def propose(frame: Frame, cast: Cast, *, partial: bool = False) -> list[Candidate]:
+    """The candidates of one frame: each place of a source with each place of a target.
+
+    `partial` also proposes those that lack a source.
+    """
+    sources = _sources(frame, cast)
+    targets = _targets(frame, cast)
+    if not sources and partial:
+        sources = [Place(slot="", mentions=())]
+    return [candidate for source in sources for candidate in _with_targets(frame, source, targets)]
+
+
+def _with_targets(frame: Frame, source: Place, targets: list[Place]) -> Iterator[Candidate]:
+    """The source with nobody, and with each target that is another mention."""
+    yield _candidate(frame, source, Place(slot="", mentions=()))
+    starts = {mention.first for mention in source.mentions}
+    for target in targets:
+        others = tuple(mention for mention in target.mentions if mention.first not in starts)
+        if others:
+            yield _candidate(frame, source, Place(slot=target.slot, mentions=others))
+
+
+def _candidate(frame: Frame, source: Place, target: Place) -> Candidate:
+    steps = 1 + sum(place.slot.count("/") + place.slot.count(".") for place in (source, target))
+    return Candidate(
+        frame=frame,
+        source=source.mentions,
+        target=target.mentions,
+        source_slot=source.slot,
+        slot=target.slot,
+        steps=steps,
+    )
+
+
+def _sources(frame: Frame, cast: Cast) -> list[Place]:
+    """Where those who do may stand. Of several noun phrases in one place, the nearest actors of each."""
+    found = _places("subject", frame.subjects, cast)
+    if frame.kind == "noun":
+        found += list(_before(frame.predicate, cast))
+        found += [
+            place for place in _after(frame.preps, "prep", cast) if _preposition(place.slot) in _SOURCE_PREPOSITIONS
+        ]
+    return found
+
+
+def _targets(frame: Frame, cast: Cast) -> list[Place]:
+    """Where those to whom it is done may stand, in the order of the frame's places."""
+    found = _inside("object", frame.objects, cast) + _places("dative", frame.datives, cast)
+    found += list(_after(frame.preps, "prep", cast)) + list(_after(frame.outer_preps, "outer", cast))
+    if frame.kind == "noun":
+        found += list(_before(frame.predicate, cast))
+    if frame.inner is not None:
+        inner = _places("subject", frame.inner.subjects, cast) + _targets(frame.inner, cast)
+        found += [Place(slot=f"inner.{place.slot}", mentions=place.mentions) for place in inner]
+    return found
+
+
+def _before(noun: int, cast: Cast) -> Iterator[Place]:
+    """Actors before an event noun: "Israel's strike", "the Turkish shelling", "US sanctions"."""
+    for label in _BEFORE_NOUN:
+        tokens = list(cast.tree.kids(noun, label))
+        name = "compound" if label in ("amod", "nmod", "nummod") else label
+        yield from _places(name, tokens, cast)
+
+
+def _after(pairs: Iterable[tuple[str, int]], name: str, cast: Cast) -> Iterator[Place]:
+    grouped: dict[str, list[int]] = {}
+    for preposition, noun in pairs:
+        if preposition not in _ASIDE:
+            grouped.setdefault(preposition, []).append(noun)
+    for preposition, nouns in grouped.items():
+        yield from _inside(f"{name}:{preposition}", nouns, cast)
+
+
+def _places(slot: str, tokens: Sequence[int], cast: Cast, prepositions: frozenset[str] | None = OWNING) -> list[Place]:
+    """One place for all actors that stand nearest in the phrases."""
+    parties = cast.standing_at(tokens, prepositions)
+    if not parties:
+        return []
+    way = min((party.way for party in parties), key=len)
+    return [Place(slot=f"{slot}/{way}" if way else slot, mentions=tuple(party.mention for party in parties))]
+
+
+def _inside(slot: str, tokens: Sequence[int], cast: Cast) -> list[Place]:
+    """The actors nearest in each phrase together, then one place for each way further down ("object/poss")."""
+    found = _places(slot, tokens, cast, None)
+    near = {mention.first for place in found for mention in place.mentions}
+    grouped: dict[str, list[Mention]] = {}
+    for token in tokens:
+        for party in cast.parties(token, None):
+            if party.mention.first not in near:
+                grouped.setdefault(party.way, []).append(party.mention)
+    return found + [Place(slot=f"{slot}/{way}", mentions=tuple(mentions)) for way, mentions in grouped.items()]
+
+
+def _preposition(slot: str) -> str:
+    return slot.partition(":")[2].partition("/")[0]

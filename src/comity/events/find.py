@@ -1,0 +1,140 @@
+"""From a parsed reading with its mentions to its findings: propose, code, choose one coding a predicate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from comity.codes import plover
+from comity.events.candidates import Candidate, propose
+from comity.events.coder import Coder, Coding
+from comity.events.coders import CODERS
+from comity.events.contexts import contexts_of
+from comity.events.frames import Frame, kind_of, read_frame
+from comity.events.phrases import Cast
+from comity.events.ties import find_ties
+from comity.events.tree import Tree, read_tree
+from comity.model import Actor, EventFinding, Mention, Reading, Span
+
+# Types whose parties act on one another when a sentence puts them side by side ("Peru and Chile agreed").
+_SIDE_BY_SIDE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE"})
+# Below this a coding is more likely wrong than right: reading the starter corpus showed little but noise.
+_FLOOR = 0.3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coded:
+    """A candidate and what a coder made of it."""
+
+    candidate: Candidate
+    coding: Coding
+
+
+def find_events(readings: Iterable[Reading]) -> Iterator[Reading]:
+    """Stage 4: fill `Reading.findings` with events and ties, in the order of the text."""
+    for reading in readings:
+        yield reading.with_(findings=(*events_of(reading), *find_ties(reading)))
+
+
+def events_of(reading: Reading, coder: Coder = CODERS[0]) -> tuple[EventFinding, ...]:
+    """The events of one reading: at most one for each predicate, none told twice."""
+    if not reading.mentions:
+        return ()
+    tree = read_tree(reading.doc)
+    cast = Cast(tree, reading.mentions)
+    candidates = [candidate for frame in _frames(reading, tree) for candidate in propose(frame, cast)]
+    coded = [
+        Coded(candidate=candidate, coding=coding)
+        for candidate, coding in zip(candidates, coder.code(reading, candidates), strict=True)
+        if coding is not None and coding.confidence >= _FLOOR
+    ]
+    findings = (_to_finding(reading, tree, choice) for choice in _choose(coded))
+    return tuple(_without_repeats(finding for finding in findings if finding is not None))
+
+
+def _frames(reading: Reading, tree: Tree) -> Iterator[Frame]:
+    """The frames of the sentences that mention somebody."""
+    places = sorted({mention.head for mention in reading.mentions})
+    next_place = 0
+    for sentence in reading.doc.sents:
+        while next_place < len(places) and places[next_place] < sentence.start:
+            next_place += 1
+        if next_place == len(places):
+            return
+        if places[next_place] < sentence.end:
+            for token in range(sentence.start, sentence.end):
+                kind = kind_of(tree, token)
+                if kind is not None:
+                    yield read_frame(tree, token, kind)
+
+
+def _choose(coded: Iterable[Coded]) -> list[Coded]:
+    """The surest coding of each predicate, without predicates that another has spoken for."""
+    best: dict[int, Coded] = {}
+    for choice in coded:
+        place = choice.candidate.frame.predicate
+        if place not in best or choice.coding.confidence > best[place].coding.confidence:
+            best[place] = choice
+    taken = {token for place, choice in best.items() for token in choice.coding.covers if token != place}
+    return [choice for place, choice in sorted(best.items()) if place not in taken]
+
+
+def _to_finding(reading: Reading, tree: Tree, choice: Coded) -> EventFinding | None:
+    """None where the one who must act, or the one who must be acted on, is missing."""
+    coding = choice.coding
+    source, target = _parties(choice)
+    if not source or not _is_whole(coding, source, target):
+        return None
+    token = reading.doc[coding.predicate]
+    sentence = token.sent
+    return EventFinding(
+        trigger=Span.cut(reading.document.text, token.idx, token.idx + len(token)),
+        predicate=coding.predicate,
+        source=source,
+        target=target,
+        type=coding.type,
+        mode=coding.mode,
+        contexts=coding.contexts or contexts_of(tree.lemma[sentence.start : sentence.end], coding.mode),
+        cameo=coding.cameo,
+        confidence=coding.confidence,
+        path=choice.candidate.path,
+        why=coding.why,
+    )
+
+
+def _parties(choice: Coded) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Who acts and who is acted on; parties that act on one another all stand in the source."""
+    source, target = _actors(choice.candidate.source), _actors(choice.candidate.target)
+    if choice.coding.direction == "mutual":
+        return (*source, *target), ()
+    return (target, source) if choice.coding.direction == "reverse" else (source, target)
+
+
+def _actors(mentions: Iterable[Mention]) -> tuple[Actor, ...]:
+    return tuple(actor for mention in mentions for actor in mention.actors)
+
+
+def _is_whole(coding: Coding, source: tuple[Actor, ...], target: tuple[Actor, ...]) -> bool:
+    """Whether enough actors are known for the type."""
+    known = {actor.party for actor in (*source, *target)} - {None}
+    if not known:
+        return False
+    if coding.direction == "mutual":
+        return len(source) > 1
+    if target or (len(source) > 1 and coding.type in _SIDE_BY_SIDE):
+        return True
+    return not plover.types()[coding.type].needs_target
+
+
+def _without_repeats(findings: Iterable[EventFinding]) -> Iterator[EventFinding]:
+    """Each happening once a sentence: the first of those with one type and the same parties."""
+    seen: set[tuple[object, ...]] = set()
+    for finding in findings:
+        key = (finding.type, _names(finding.source), _names(finding.target))
+        if key not in seen:
+            seen.add(key)
+            yield finding
+
+
+def _names(actors: tuple[Actor, ...]) -> frozenset[tuple[int, int]]:
+    return frozenset((actor.start, actor.end) for actor in actors)

@@ -1,0 +1,267 @@
+"""A frame: one predicate with all that hangs on it, as tokens. Operators ("agreed to send") hold their inner frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from comity.codes import predicates
+from comity.events import clauses
+from comity.events.tree import Tree
+
+Kind = Literal["verb", "noun", "adj"]
+
+# Operators inside operators inside operators ("refused to agree to allow talks") end here.
+_DEPTH = 3
+_PARTICLE_LABELS = frozenset({"prt", "advmod", "prep", "acomp"})
+# "a series of attacks", "a round of talks": nouns that only count or bundle the event named after "of".
+_BUNDLES = frozenset(
+    {"series", "round", "wave", "spate", "string", "number", "act", "campaign", "set", "kind", "day", "week"}
+)
+_INNER_PREPOSITIONS = frozenset(
+    {"to", "for", "of", "on", "in", "from", "with", "against", "at", "about", "into", "over"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A predicate and its places, all as tokens.
+
+    `subjects` are those who do: of a passive its agents; of a noun those who do it by a supporting verb ("launched an
+    attack"). `preps` are (preposition, noun) of the predicate itself; `outer_preps` are those of its objects, or of the
+    verb that supports a noun. `effect` is what an operator does to `inner`.
+    """
+
+    predicate: int
+    lemma: str
+    kind: Kind
+    passive: bool = False
+    negated: bool = False
+    future: bool = False
+    subjects: tuple[int, ...] = ()
+    objects: tuple[int, ...] = ()
+    datives: tuple[int, ...] = ()
+    preps: tuple[tuple[str, int], ...] = ()
+    outer_preps: tuple[tuple[str, int], ...] = ()
+    support: int | None = None
+    effect: str | None = None
+    inner: Frame | None = None
+
+    def covers(self) -> Iterator[int]:
+        """The predicates that this frame speaks for: its own, and those inside it."""
+        yield self.predicate
+        if self.inner is not None:
+            yield from self.inner.covers()
+
+
+@cache
+def known_words() -> frozenset[str]:
+    """Every lemma that can head a frame; of a phrasal verb its first word."""
+    words = (*predicates.verbs(), *predicates.nouns(), *predicates.adjectives(), *predicates.operators())
+    return frozenset(word.partition(" ")[0] for word in words)
+
+
+def kind_of(tree: Tree, token: int) -> Kind | None:
+    """What kind of frame a token can head by its part of speech; None for none, and for words of no lexicon."""
+    if tree.lemma[token] not in known_words():
+        return None
+    pos = tree.pos[token]
+    if pos == "VERB":
+        return "verb"
+    if pos in ("NOUN", "PROPN"):
+        return "noun" if _is_noun(tree.lemma[token]) else None
+    return "adj" if pos == "ADJ" and _is_adjective(tree.lemma[token]) else None
+
+
+def read_frame(tree: Tree, token: int, kind: Kind, depth: int = _DEPTH) -> Frame:
+    """The frame of a predicate."""
+    if kind == "verb":
+        return _verb_frame(tree, token, depth)
+    return _noun_frame(tree, token, depth) if kind == "noun" else _adjective_frame(tree, token, depth)
+
+
+def _verb_frame(tree: Tree, verb: int, depth: int) -> Frame:
+    passive = clauses.is_passive(tree, verb)
+    objects = clauses.objects(tree, verb)
+    lemma = _with_particle(tree, verb)
+    effect = _effect(lemma, "verb")
+    return Frame(
+        predicate=verb,
+        lemma=lemma,
+        kind="verb",
+        passive=passive,
+        negated=is_negated(tree, verb),
+        future=is_future(tree, verb),
+        subjects=tuple(clauses.agents(tree, verb) if passive else clauses.subjects(tree, verb)),
+        objects=tuple(objects),
+        datives=tuple(clauses.datives(tree, verb)),
+        preps=tuple(clauses.prepositions(tree, verb)),
+        outer_preps=tuple(pair for noun in objects for pair in clauses.prepositions(tree, noun)),
+        effect=effect,
+        inner=_inner_of_verb(tree, verb, objects, depth) if effect and depth else None,
+    )
+
+
+def _noun_frame(tree: Tree, noun: int, depth: int) -> Frame:
+    verb = _supporting_verb(tree, noun)
+    effect = _effect(tree.lemma[noun], "noun")
+    passive = verb is not None and clauses.is_passive(tree, verb)
+    return Frame(
+        predicate=noun,
+        lemma=tree.lemma[noun],
+        kind="noun",
+        negated=_has_no(tree, noun) or (verb is not None and is_negated(tree, verb)),
+        future=verb is not None and is_future(tree, verb),
+        subjects=() if verb is None else tuple((clauses.agents if passive else clauses.subjects)(tree, verb)),
+        preps=tuple(clauses.prepositions(tree, noun)),
+        outer_preps=() if verb is None else tuple(clauses.prepositions(tree, verb)),
+        datives=() if verb is None else tuple(clauses.datives(tree, verb)),
+        support=verb,
+        effect=effect,
+        inner=_inner_of_noun(tree, noun, depth) if effect and depth else None,
+    )
+
+
+def _adjective_frame(tree: Tree, adjective: int, depth: int) -> Frame:
+    verb = tree.head[adjective] if tree.dep[adjective] in ("acomp", "attr", "oprd") else None
+    effect = _effect(tree.lemma[adjective], "adj")
+    holder = [tree.head[adjective]] if tree.dep[adjective] == "amod" else []
+    inner = _inner_clause(tree, adjective, depth) if effect and depth else None
+    if inner is None and verb is not None and effect and depth:
+        inner = _inner_clause(tree, verb, depth)
+    return Frame(
+        predicate=adjective,
+        lemma=tree.lemma[adjective],
+        kind="adj",
+        negated=verb is not None and is_negated(tree, verb),
+        future=verb is not None and is_future(tree, verb),
+        subjects=tuple(holder if verb is None else clauses.subjects(tree, verb)),
+        preps=tuple(clauses.prepositions(tree, adjective)),
+        effect=effect,
+        inner=inner,
+    )
+
+
+def is_negated(tree: Tree, token: int) -> bool:
+    """Whether "not" or "never" hangs on the verb, or "no" on its subject or object."""
+    for child in tree.children[token]:
+        if tree.dep[child] == "neg":
+            return True
+        if tree.dep[child] in ("nsubj", "nsubjpass", "dobj") and _has_no(tree, child):
+            return True
+    return False
+
+
+def _has_no(tree: Tree, noun: int) -> bool:
+    return any(tree.word[child] in ("no", "neither") for child in tree.children[noun])
+
+
+def is_future(tree: Tree, verb: int) -> bool:
+    """Whether the verb is told as to come: will, shall, "is going to", "is to visit", reported "would"."""
+    for child in tree.children[verb]:
+        if tree.dep[child] == "aux" and tree.tag[child] == "MD":
+            lemma = tree.lemma[child]
+            return lemma in ("will", "shall", "'ll", "wo") or (lemma == "would" and tree.dep[verb] == "ccomp")
+    head = tree.head[verb]
+    if tree.dep[verb] == "conj" and tree.pos[head] == "VERB" and tree.tag[verb] == "VB":
+        return is_future(tree, head)
+    if tree.dep[verb] != "xcomp" or tree.tag[verb] not in ("VB",):
+        return False
+    return tree.lemma[head] == "be" or tree.word[head] == "going"
+
+
+@cache
+def _is_noun(lemma: str) -> bool:
+    return lemma in predicates.nouns() or _effect(lemma, "noun") is not None
+
+
+@cache
+def _is_adjective(lemma: str) -> bool:
+    return lemma in predicates.adjectives() or _effect(lemma, "adj") is not None
+
+
+@cache
+def _effect(lemma: str, kind: Kind) -> str | None:
+    return next((row.effect for row in predicates.operators().get(lemma, ()) if row.pos == kind), None)
+
+
+def _with_particle(tree: Tree, verb: int) -> str:
+    """The lemma, with its particle where the lexicon has the phrasal verb ("call off")."""
+    lemma = tree.lemma[verb]
+    for child in tree.children[verb]:
+        if tree.dep[child] in _PARTICLE_LABELS:
+            phrasal = f"{lemma} {tree.word[child]}"
+            if phrasal in predicates.verbs() or phrasal in predicates.operators():
+                return phrasal
+    return lemma
+
+
+def _inner_of_verb(tree: Tree, verb: int, objects: list[int], depth: int) -> Frame | None:
+    """What an operator works on: an infinitive or clause, a gerund after a preposition, an event noun."""
+    found = _inner_clause(tree, verb, depth)
+    if found is None:
+        found = next((frame for noun in objects if (frame := _inner_noun(tree, noun, depth))), None)
+    return found or _inner_after_preposition(tree, verb, depth)
+
+
+def _inner_of_noun(tree: Tree, noun: int, depth: int) -> Frame | None:
+    for child in tree.kids(noun, "acl", "relcl"):
+        if tree.pos[child] == "VERB" and tree.tag[child] == "VB":
+            return _verb_frame(tree, child, depth - 1)
+    return _inner_after_preposition(tree, noun, depth)
+
+
+def _inner_clause(tree: Tree, token: int, depth: int) -> Frame | None:
+    for label in ("xcomp", "ccomp", "advcl"):
+        for child in tree.kids(token, label):
+            if tree.pos[child] == "VERB" and (label != "advcl" or _is_infinitive(tree, child)):
+                return _verb_frame(tree, child, depth - 1)
+    return None
+
+
+def _is_infinitive(tree: Tree, verb: int) -> bool:
+    return tree.tag[verb] == "VB" and any(tree.word[child] == "to" for child in tree.kids(verb, "aux"))
+
+
+def _inner_after_preposition(tree: Tree, token: int, depth: int) -> Frame | None:
+    for preposition in tree.kids(token, "prep"):
+        if tree.word[preposition] not in _INNER_PREPOSITIONS:
+            continue
+        for child in tree.children[preposition]:
+            if tree.dep[child] == "pcomp" and tree.pos[child] == "VERB":
+                return _verb_frame(tree, child, depth - 1)
+            if tree.dep[child] == "pobj" and (frame := _inner_noun(tree, child, depth)):
+                return frame
+    return None
+
+
+def _inner_noun(tree: Tree, noun: int, depth: int) -> Frame | None:
+    """The frame of an event noun, or of the one inside "a series of attacks"."""
+    if _is_noun(tree.lemma[noun]) and tree.pos[noun] in ("NOUN", "PROPN"):
+        return _noun_frame(tree, noun, depth - 1)
+    if tree.lemma[noun] in _BUNDLES:
+        for word, inside in clauses.prepositions(tree, noun):
+            if word == "of" and _is_noun(tree.lemma[inside]):
+                return _noun_frame(tree, inside, depth - 1)
+    return None
+
+
+def _supporting_verb(tree: Tree, noun: int) -> int | None:
+    """The verb that an event noun is done with: "launched an attack", "took part in talks", "talks were held"."""
+    while tree.dep[noun] == "conj" or _is_bundled(tree, noun):
+        noun = tree.head[noun] if tree.dep[noun] == "conj" else tree.head[tree.head[noun]]
+    head = tree.head[noun]
+    if tree.dep[noun] == "pobj" and tree.dep[head] == "prep":
+        head = tree.head[head]
+        if tree.dep[head] in ("dobj", "nsubjpass") and tree.pos[head] == "NOUN":
+            head = tree.head[head]
+    elif tree.dep[noun] not in ("dobj", "nsubjpass", "oprd"):
+        return None
+    return head if tree.pos[head] == "VERB" else None
+
+
+def _is_bundled(tree: Tree, noun: int) -> bool:
+    head = tree.head[noun]
+    return tree.dep[noun] == "pobj" and tree.word[head] == "of" and tree.lemma[tree.head[head]] in _BUNDLES

@@ -1,0 +1,196 @@
+"""`comity pairs`: what passes from one marked actor to another in one sentence.
+
+The candidates are those of the stage, with the two marked spans as the only actors. Where the parse links them by no
+predicate that the lexicon knows, the nearest known predicate answers, with less confidence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import tee
+
+from comity.codes import plover
+from comity.events.candidates import Candidate, propose
+from comity.events.coder import Coder, Coding
+from comity.events.coders import CODERS
+from comity.events.frames import Frame, kind_of, read_frame
+from comity.events.phrases import Cast
+from comity.events.tree import Tree, read_tree
+from comity.model import Actor, Mention, Reading
+
+_MARK = re.compile(r"</?[st]>")
+# How much each link of a predicate to the two actors weighs against confidence and distance. Set on the starter corpus.
+_BOTH = 2.0
+_ONE = 1.0
+_TURNED = 0.6
+_PER_LINK = 0.12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairRecord:
+    """A sentence with two actors in it, as they stand there.
+
+    `marked` is the sentence with `<s>…</s>` and `<t>…</t>` around them, which tells one occurrence from another.
+    """
+
+    id: str
+    sentence: str
+    source: str
+    target: str
+    marked: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairCoding:
+    """What the source does to the target. `type` is None where nothing political stands in the sentence."""
+
+    id: str
+    type: str | None = None
+    mode: str | None = None
+    quad: int | None = None
+    confidence: float = 0.0
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Choice:
+    """A coding with what speaks for it."""
+
+    weight: float
+    candidate: Candidate
+    coding: Coding
+
+
+def code_pairs(
+    records: Iterable[PairRecord], parse: Callable[[Iterable[str]], Iterator[Reading]], coder: Coder = CODERS[0]
+) -> Iterator[PairCoding]:
+    """A coding for each record, in order. `parse` is the parse of bare texts (`comity.parse.parse_texts`).
+
+    >>> from comity.parse import parse_texts
+    >>> record = PairRecord(id="1", sentence="Peru bombed Chile.", source="Peru", target="Chile")
+    >>> next(code_pairs([record], parse_texts)).type
+    'ASSAULT'
+    """
+    ahead, behind = tee(records)
+    readings = parse(record.sentence for record in ahead)
+    for record, reading in zip(behind, readings, strict=True):
+        yield _code_pair(record, reading, coder)
+
+
+def _code_pair(record: PairRecord, reading: Reading, coder: Coder) -> PairCoding:
+    ends = _mentions(record, reading)
+    if ends is None:
+        return PairCoding(id=record.id)
+    choice = _best_choice(reading, ends, coder)
+    if choice is None:
+        return PairCoding(id=record.id)
+    coding = choice.coding
+    return PairCoding(
+        id=record.id,
+        type=coding.type,
+        mode=coding.mode,
+        quad=plover.quad(coding.type),
+        confidence=coding.confidence,
+        why=coding.why,
+    )
+
+
+def _best_choice(reading: Reading, ends: tuple[Mention, Mention], coder: Coder) -> _Choice | None:
+    tree = read_tree(reading.doc)
+    cast = Cast(tree, ends)
+    candidates = [candidate for frame in _frames(tree) for candidate in _proposals(frame, cast)]
+    codings = coder.code(reading, candidates)
+    choices = [
+        _Choice(weight=_weigh(tree, candidate, coding, ends), candidate=candidate, coding=coding)
+        for candidate, coding in zip(candidates, codings, strict=True)
+        if coding is not None
+    ]
+    return max(_without_covered(choices), key=lambda choice: choice.weight, default=None)
+
+
+def _frames(tree: Tree) -> Iterator[Frame]:
+    for token in range(len(tree.word)):
+        kind = kind_of(tree, token)
+        if kind is not None:
+            yield read_frame(tree, token, kind)
+
+
+def _proposals(frame: Frame, cast: Cast) -> list[Candidate]:
+    """What the stage proposes, and the frame alone, which answers where nothing links the actors."""
+    alone = Candidate(frame=frame, source=(), target=(), source_slot="", slot="", steps=1)
+    return [*propose(frame, cast, partial=True), alone]
+
+
+def _without_covered(choices: Sequence[_Choice]) -> list[_Choice]:
+    """The choices whose predicate no other has spoken for ("met" below "refused to meet")."""
+    taken = {token for choice in choices for token in choice.coding.covers if token != choice.candidate.frame.predicate}
+    return [choice for choice in choices if choice.candidate.frame.predicate not in taken]
+
+
+def _weigh(tree: Tree, candidate: Candidate, coding: Coding, ends: tuple[Mention, Mention]) -> float:
+    source, target = ends
+    distance = sum(_distance(tree, candidate.frame.predicate, end.head) for end in ends)
+    return _link(candidate, coding, source, target) + coding.confidence - _PER_LINK * distance
+
+
+def _link(candidate: Candidate, coding: Coding, source: Mention, target: Mention) -> float:
+    """How well the candidate's actors are the pair asked for."""
+    doers, others = candidate.source, candidate.target
+    if coding.direction == "mutual":
+        return _ONE * (source in (*doers, *others)) + _ONE * (target in (*doers, *others))
+    if coding.direction == "reverse":
+        doers, others = others, doers
+    right = _ONE * (source in doers) + _ONE * (target in others)
+    turned = (target in doers) + (source in others)
+    return right if right or not turned else _TURNED * turned - _ONE
+
+
+def _distance(tree: Tree, one: int, other: int) -> int:
+    """The number of links between two tokens in the parse; across two trees, to each root and one more."""
+    above = {token: steps for steps, token in enumerate((one, *tree.ancestors(one)))}
+    for steps, token in enumerate((other, *tree.ancestors(other))):
+        if token in above:
+            return above[token] + steps
+    return len(above) + steps
+
+
+def _mentions(record: PairRecord, reading: Reading) -> tuple[Mention, Mention] | None:
+    """The two spans as mentions of actors unknown; None where the sentence does not hold them."""
+    found = _marked_spans(record) or _first_spans(record)
+    if found is None:
+        return None
+    first, second = (_mention(reading, *span) for span in found)
+    return (first, second) if first and second else None
+
+
+def _marked_spans(record: PairRecord) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    if record.marked is None or _MARK.sub("", record.marked) != record.sentence:
+        return None
+    places: dict[str, int] = {}
+    removed = 0
+    for mark in _MARK.finditer(record.marked):
+        places.setdefault(mark[0], mark.start() - removed)
+        removed += len(mark[0])
+    if len(places) < 4:
+        return None
+    return (places["<s>"], places["</s>"]), (places["<t>"], places["</t>"])
+
+
+def _first_spans(record: PairRecord) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    source, target = record.sentence.find(record.source), record.sentence.find(record.target)
+    if min(source, target) < 0:
+        return None
+    return (source, source + len(record.source)), (target, target + len(record.target))
+
+
+def _mention(reading: Reading, start: int, end: int) -> Mention | None:
+    span = reading.doc.char_span(start, end, alignment_mode="expand")
+    if span is None or not len(span):
+        return None
+    head = span.root
+    if head.pos_ == "ADP":
+        head = next((child for child in head.children if child.dep_ == "pobj" and child in span), head)
+    actor = Actor(text=span.text, start=span.start_char, end=span.end_char)
+    return Mention(actor=actor, first=span.start, last=span.end, head=head.i)

@@ -1,0 +1,186 @@
+"""The lexicon coder: a row of `codes/predicates` for the predicate, changed by the operators around it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from comity.codes import cameo, predicates
+from comity.codes.predicates import AdjectiveRow, Composed, Constraint, Direction, NounRow, VerbRow
+from comity.events.candidates import Candidate
+from comity.events.coder import Coding
+from comity.events.confidence import features, probability
+from comity.events.frames import Frame
+from comity.events.slots import source_rank, target_rank
+from comity.events.tree import Tree, read_tree
+from comity.model import Reading
+
+# Types that a plain future makes a promise; those that it makes a threat.
+_GOOD = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+_FORCE = frozenset({"ASSAULT", "SANCTION", "COERCE", "MOBILIZE"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sense:
+    """What a frame tells of, whoever its actors are. `row` is None where operators alone decided.
+
+    `depth` counts the operators that had a say; `effect` is the last of them.
+    """
+
+    type: str
+    mode: str | None
+    cameo: str | None
+    direction: Direction
+    predicate: int
+    row: VerbRow | NounRow | AdjectiveRow | None
+    effect: str | None = None
+    depth: int = 0
+    covers: tuple[int, ...] = ()
+    why: tuple[str, ...] = ()
+
+
+class PatternCoder:
+    """Codes by hand-written rows: `verbs:impose/@sanctions/on` and their like, composed by `compose.csv`."""
+
+    name = "patterns"
+
+    def code(self, reading: Reading, candidates: Sequence[Candidate]) -> list[Coding | None]:
+        """See `coder.Coder`."""
+        tree = read_tree(reading.doc)
+        senses: dict[int, Sense | None] = {}
+        found: list[Coding | None] = []
+        for candidate in candidates:
+            frame = candidate.frame
+            if frame.predicate not in senses:
+                senses[frame.predicate] = sense_of(tree, frame)
+            sense = senses[frame.predicate]
+            found.append(_code(sense, candidate) if sense else None)
+        return found
+
+
+def _code(sense: Sense, candidate: Candidate) -> Coding | None:
+    """The sense for these actors; None where they stand in places that it has no use for."""
+    of_source = source_rank(sense.row, candidate)
+    of_target = target_rank(sense.row, sense.effect, sense.depth, candidate.slot)
+    if of_source is None or of_target is None:
+        return None
+    named = sense.row is not None and _names_its_object(sense.row)
+    reasons = features(candidate, source_rank=of_source, target_rank=of_target, depth=sense.depth, named=named)
+    return Coding(
+        type=sense.type,
+        mode=sense.mode,
+        cameo=sense.cameo or cameo.from_plover(sense.type, sense.mode),
+        predicate=sense.predicate,
+        direction=sense.direction,
+        confidence=probability(reasons),
+        covers=sense.covers,
+        why=(*sense.why, f"path:{candidate.path}"),
+    )
+
+
+def sense_of(tree: Tree, frame: Frame) -> Sense | None:
+    """What the frame tells of; None where the lexicon has nothing for it."""
+    own = _own_sense(tree, frame)
+    if own is not None and own.row is not None and _names_its_object(own.row):
+        return _in_time(own, frame)
+    return _in_time(_composed_sense(tree, frame) or own, frame)
+
+
+def _names_its_object(row: VerbRow | NounRow | AdjectiveRow) -> bool:
+    """Whether the row lists the very objects it is about: such a row knows better than composition."""
+    return isinstance(row, VerbRow) and bool(row.objects.lemmas)
+
+
+def _composed_sense(tree: Tree, frame: Frame) -> Sense | None:
+    if frame.effect is None or frame.inner is None:
+        return None
+    inner = sense_of(tree, frame.inner)
+    if inner is None:
+        return None
+    made = predicates.compose(frame.effect, inner.type, inner.mode)
+    return _apply(made, inner, frame, frame.effect) if made else None
+
+
+def _apply(made: Composed, inner: Sense, frame: Frame, effect: str) -> Sense:
+    why = (*inner.why, f"operators:{frame.lemma}={effect}")
+    covers = (frame.predicate, *inner.covers)
+    if made.keeps:
+        return replace(inner, depth=inner.depth + 1, covers=covers, why=why)
+    return Sense(
+        type=made.type,
+        mode=made.mode,
+        cameo=made.cameo,
+        direction="forward" if inner.direction == "reverse" else inner.direction,
+        predicate=frame.predicate,
+        row=inner.row,
+        effect=effect,
+        depth=inner.depth + 1,
+        covers=covers,
+        why=why,
+    )
+
+
+def _in_time(sense: Sense | None, frame: Frame) -> Sense | None:
+    """PLOVER: a good deed to come is AGREE, one that is not to come is REJECT, force to come is THREATEN."""
+    if sense is None or not frame.future or sense.predicate != frame.predicate:
+        return sense
+    effect = _effect_of_future(sense, frame)
+    made = predicates.compose(effect, sense.type, sense.mode) if effect else None
+    return _apply(made, sense, frame, effect) if made and effect else sense
+
+
+def _effect_of_future(sense: Sense, frame: Frame) -> str | None:
+    if sense.type in _GOOD:
+        return "refuse" if frame.negated else "promise"
+    return "threaten" if sense.type in _FORCE and not frame.negated else None
+
+
+def _own_sense(tree: Tree, frame: Frame) -> Sense | None:
+    row = _row(tree, frame)
+    if row is None:
+        return None
+    return Sense(
+        type=row.type,
+        mode=row.mode,
+        cameo=row.cameo,
+        direction=row.direction,
+        predicate=frame.predicate,
+        row=row,
+        covers=(frame.predicate, *(frame.objects if _names_its_object(row) else ())),
+        why=(row.key,),
+    )
+
+
+def _row(tree: Tree, frame: Frame) -> VerbRow | NounRow | AdjectiveRow | None:
+    """The most constrained row that the frame meets."""
+    if frame.kind == "verb":
+        verb_rows = predicates.verbs().get(frame.lemma, ())
+        return next((row for row in verb_rows if _fits_verb(tree, frame, row)), None)
+    if frame.kind == "noun":
+        noun_rows = predicates.nouns().get(frame.lemma, ())
+        return next((row for row in noun_rows if _fits_noun(tree, frame, row)), None)
+    adjective_rows = predicates.adjectives().get(frame.lemma, ())
+    return next((row for row in adjective_rows if _has_preposition(tree, frame.preps, row.preps)), None)
+
+
+def _fits_verb(tree: Tree, frame: Frame, row: VerbRow) -> bool:
+    if not _has_object(tree, frame.objects, row.objects):
+        return False
+    return not row.preps or _has_preposition(tree, (*frame.preps, *frame.outer_preps), row.preps)
+
+
+def _has_object(tree: Tree, objects: Sequence[int], need: Constraint) -> bool:
+    if need.absent:
+        return not objects
+    return not need.lemmas or any(tree.lemma[noun] in need.lemmas for noun in objects)
+
+
+def _fits_noun(tree: Tree, frame: Frame, row: NounRow) -> bool:
+    if not row.modifiers.text:
+        return True
+    before = [tree.lemma[child] for child in tree.kids(frame.predicate, "compound", "amod", "nmod", "poss")]
+    return any(map(row.modifiers.allows, before)) if before else row.modifiers.absent
+
+
+def _has_preposition(tree: Tree, pairs: Sequence[tuple[str, int]], needs: Mapping[str, Constraint]) -> bool:
+    return not needs or any(word in needs and needs[word].allows(tree.lemma[noun]) for word, noun in pairs)

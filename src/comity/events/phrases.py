@@ -1,0 +1,88 @@
+"""Who stands in a noun phrase: its head, a possessor, an adjective, or a name that hangs on it by a preposition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from comity.events.tree import Tree
+from comity.model import Mention
+
+# How far down a noun phrase an actor may stand: "the head of the planning office of the ministry in Seoul" is three.
+DEPTH = 4
+# Prepositions by which an actor belongs to the noun above: "officials in Seoul" act for Seoul, not "talks with Seoul".
+OWNING = frozenset({"of", "in", "from", "for", "by", "at", "within", "inside", "near"})
+_INNER = frozenset({"poss", "compound", "amod", "nmod", "appos"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """A mention found from a token, and the way down to it: "" when the token is the mention itself, else "poss",
+    "amod", "prep:of", "prep:of/poss" and the like.
+    """
+
+    mention: Mention
+    way: str = ""
+
+
+class Cast:
+    """The mentions of a document by the tokens they cover."""
+
+    def __init__(self, tree: Tree, mentions: Iterable[Mention]) -> None:
+        self.tree = tree
+        self.at: dict[int, Mention] = {}
+        for mention in sorted(mentions, key=lambda known: known.last - known.first):
+            for token in range(mention.first, mention.last):
+                self.at.setdefault(token, mention)
+
+    def parties(self, token: int, prepositions: frozenset[str] | None = OWNING) -> list[Party]:
+        """The actors in the noun phrase headed by `token`, the nearest first, each once.
+
+        `prepositions` are those to follow down; None follows all.
+        """
+        found: dict[int, Party] = {}
+        for party in self._descend(token, "", prepositions, DEPTH):
+            found.setdefault(party.mention.first, party)
+        return list(found.values())
+
+    def standing_at(self, tokens: Iterable[int], prepositions: frozenset[str] | None = OWNING) -> list[Party]:
+        """The actors of several noun phrases ("France, Spain and Italy"): of each phrase, those nearest to its head."""
+        found: dict[int, Party] = {}
+        for token in tokens:
+            near = self.parties(token, prepositions)
+            shortest = near[0].way if near else ""
+            for party in near:
+                if party.way == shortest:
+                    found.setdefault(party.mention.first, party)
+        return list(found.values())
+
+    def _descend(self, token: int, way: str, prepositions: frozenset[str] | None, depth: int) -> Iterator[Party]:
+        tree = self.tree
+        mention = self.at.get(token)
+        if mention is not None:
+            yield Party(mention=mention, way=way)
+        if depth == 0:
+            return
+        later: list[tuple[int, str]] = []
+        for child in tree.children[token]:
+            dep = tree.dep[child]
+            if dep in _INNER and (mention is None or self.at.get(child) is not mention):
+                yield from self._descend(child, _join(way, dep), prepositions, depth - 1)
+            elif dep == "prep" and (prepositions is None or tree.word[child] in prepositions):
+                later += [(noun, f"prep:{tree.word[child]}") for noun in tree.kids(child, "pobj")]
+            elif dep == "conj" and way:
+                yield from self._descend(child, way, prepositions, depth - 1)
+        for noun, step in later:
+            yield from self._descend(noun, _join(way, step), prepositions, depth - 1)
+
+
+def with_conjuncts(tree: Tree, token: int) -> list[int]:
+    """A token and all joined to it: "France" of "France, Spain and Italy" gives the three heads."""
+    found = [token]
+    for place in found:
+        found += [child for child in tree.children[place] if tree.dep[child] == "conj"]
+    return found
+
+
+def _join(way: str, step: str) -> str:
+    return f"{way}/{step}" if way else step

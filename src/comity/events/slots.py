@@ -1,0 +1,128 @@
+"""Which places of a frame a sense has a use for: the nearer the place to what the row asks, the lower its rank."""
+
+from __future__ import annotations
+
+from comity.codes.predicates import AdjectiveRow, NounRow, VerbRow
+from comity.events.candidates import Candidate
+
+Row = VerbRow | NounRow | AdjectiveRow
+
+# The rank of a candidate without a target: worse than any place that a sense has a use for.
+NOBODY = 5
+# Prepositions that lead to a target when the row names none, by how often they do.
+_NEAR = frozenset({"with", "to", "against", "on", "at", "upon", "toward", "towards"})
+_FAR = frozenset({"from", "for", "of", "over", "into", "in", "about", "between", "near", "off", "among"})
+# Operators that speak to or about somebody: that one is the target, rather than whoever the inner deed touches.
+ADDRESSING = frozenset({"demand", "accuse", "oppose", "support", "allow", "prevent", "deny", "regret"})
+# Where the one who does an inner deed stands.
+_DOERS = frozenset({"subject", "poss", "compound", "prep:by"})
+
+
+def source_rank(row: Row | None, candidate: Candidate) -> int | None:
+    """0 for the best place of a source; None where the row has no use for it."""
+    slot, _, way = candidate.source_slot.partition("/")
+    further = 1 if way else 0
+    if candidate.frame.kind != "noun" or not slot:
+        return further
+    if slot in ("poss", "compound", "prep:by"):
+        return further
+    if slot == "subject":
+        return further + 1
+    if slot in ("prep:between", "prep:among"):
+        return further if row is None or row.direction == "mutual" else further + 1
+    return _rank_of_loose_source(row, slot, further)
+
+
+def _rank_of_loose_source(row: Row | None, slot: str, further: int) -> int | None:
+    """ "of" and "from": the doer of "a visit of the king", the target of "the arrest of the king"."""
+    if isinstance(row, NounRow) and slot.removeprefix("prep:") in row.target_preps:
+        return None
+    return further + 2 if slot in ("prep:from", "prep:of") else None
+
+
+def target_rank(row: Row | None, effect: str | None, depth: int, slot: str) -> int | None:
+    """0 for the place that the sense asks for; None where it has no use for it. `depth` counts operators."""
+    if not slot:
+        return NOBODY
+    inner, _, bare = slot.rpartition(".")
+    if depth == 0:
+        return None if inner else _rank_by_row(row, bare)
+    if effect in ADDRESSING:
+        return _rank_of_addressed(row, bare, bool(inner))
+    if inner:
+        return None if bare.startswith("subject") else _rank_by_row(row, bare)
+    found = _rank_plain(bare)
+    return None if found is None else found + 2
+
+
+def _rank_of_addressed(row: Row | None, bare: str, inner: bool) -> int | None:
+    """Of "urged Iran", Iran; of "condemned Iran's attack on Peru", Iran and rather not Peru."""
+    slot, _, way = bare.partition("/")
+    if not inner:
+        if slot in ("object", "dative") and way in ("", "poss", "compound", "amod", "prep:by"):
+            return 0
+        found = _rank_plain(bare)
+        return None if found is None else found + 1
+    if slot in _DOERS:
+        return 1 if not way else 2
+    found = _rank_by_row(row, bare)
+    return None if found is None else found + 2
+
+
+def _rank_by_row(row: Row | None, bare: str) -> int | None:
+    if isinstance(row, NounRow):
+        return _rank_by_noun(row, bare)
+    if row is None or not row.preps:
+        named = isinstance(row, VerbRow) and bool(row.objects.lemmas)
+        return _rank_beside_object(bare) if named else _rank_plain(bare)
+    return _rank_by_preposition(row, bare)
+
+
+def _rank_by_preposition(row: VerbRow | AdjectiveRow, bare: str) -> int | None:
+    """A row that names its preposition: a direct object that it does not constrain still comes first."""
+    free = isinstance(row, VerbRow) and not row.objects.text
+    if free and bare == "object":
+        return 0
+    slot, _, way = bare.partition("/")
+    if slot.partition(":")[2] in row.preps:
+        return _further(1 if free else 0, way)
+    found = _rank_plain(bare) if free else _rank_beside_object(bare)
+    return None if found is None else min(found + 1, NOBODY - 1)
+
+
+def _rank_beside_object(bare: str) -> int | None:
+    """Of "imposed sanctions": the target hangs on the sanctions, or on the verb."""
+    slot, _, way = bare.partition("/")
+    if slot == "object":
+        return 1 if way in ("poss", "compound", "amod") else 2
+    return _rank_plain(bare, ease=1)
+
+
+def _rank_plain(bare: str, ease: int = 0) -> int | None:
+    slot, _, way = bare.partition("/")
+    if slot in ("object", "dative"):
+        return _further(0, way)
+    word = slot.partition(":")[2]
+    if word in _NEAR:
+        return _further(2 - ease, way)
+    return _further(3 - ease, way) if word in _FAR else None
+
+
+def _rank_by_noun(row: NounRow, bare: str) -> int | None:
+    slot, _, way = bare.partition("/")
+    name, _, word = slot.partition(":")
+    outer = 1 if name == "outer" else 0
+    if word and word in row.target_preps:
+        return _further(outer, way)
+    if word in _NEAR or (word in ("for", "of") and not outer):
+        return _further(outer if not row.target_preps else outer + 2, way)
+    if slot in ("poss", "compound"):
+        return _further(3, way)
+    if slot in ("object", "dative"):
+        return _further(2, way)
+    return _further(3, way) if word in _FAR else None
+
+
+def _further(rank: int, way: str) -> int:
+    """Each step down the noun phrase costs one, but never as much as having no target at all."""
+    return min(rank + (1 + way.count("/") if way else 0), NOBODY - 1)
