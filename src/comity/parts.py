@@ -1,7 +1,7 @@
 """One part of the work at a time, for evaluation and for linguists (DESIGN section 4).
 
-Each function takes JSON objects and gives the same objects with more on them, in the same order. What a field must be is
-checked here; a bad object raises InputError, and the caller goes on with the next.
+Each function takes JSON objects and gives the same objects with more on them, in the same order. What a field must
+be is checked here; a bad object raises InputError, and the caller goes on with the next.
 """
 
 from __future__ import annotations
@@ -36,7 +36,9 @@ def text_of(line: Line, field: str = "text") -> str:
     """
     value = line.get(field)
     if not isinstance(value, str) or not value.strip():
-        raise InputError(f"line with id {line.get('id')!r}: {field!r} is {value!r:.60}; it must be text. Mend the line.")
+        raise InputError(
+            f"line with id {line.get('id')!r}: {field!r} is {value!r:.60}; it must be text. Mend the line."
+        )
     return value
 
 
@@ -59,7 +61,9 @@ def day_of(line: Line, field: str = "published") -> date | None:
 def _int_of(line: Line, field: str) -> int:
     value = line.get(field)
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-        raise InputError(f"line with id {line.get('id')!r}: {field!r} is {value!r:.60}; it must be an offset, 0 or more.")
+        raise InputError(
+            f"line with id {line.get('id')!r}: {field!r} is {value!r:.60}; it must be an offset, 0 or more."
+        )
     return value
 
 
@@ -81,6 +85,7 @@ def answer_pairs(lines: Iterable[Line], on_problem: OnProblem) -> Iterator[Line]
 
 def _pair(line: Line) -> PairRecord:
     return PairRecord(
+        id=str(line.get("id")),
         sentence=text_of(line, "sentence"),
         source=text_of(line, "source"),
         target=text_of(line, "target"),

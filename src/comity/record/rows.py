@@ -18,6 +18,7 @@ from comity.model import (
     TieClaim,
     Time,
 )
+from comity.record import schema
 
 Row = dict[str, Any]
 _Day = Callable[[date | None], Any]
@@ -49,9 +50,7 @@ def json_of(claim: AnyClaim) -> Row:
 
 
 # Every column a claim can have: a row for a table has them all.
-_EMPTY: Row = dict.fromkeys(
-    "source target type mode contexts cameo quad scores time place event a b tie valence since until trend".split()
-)
+_EMPTY: Row = dict.fromkeys(schema.CLAIMS.names)
 
 
 def row_of(claim: AnyClaim) -> Row:
@@ -129,7 +128,6 @@ def _span(span: Span) -> Row:
 
 def _saying(saying: Saying) -> Row:
     return {"text": saying.text, "name": saying.name, "actor": saying.actor, "stance": saying.stance}
-
 
 
 _ACTOR_PLAIN = ("text", "start", "end", "id", "name", "country", "person", "office", "why")

@@ -110,7 +110,9 @@ class Record:
         new = [link for link in wanted if (link.claim, link.event) not in kept]
         gone = kept - {(link.claim, link.event) for link in wanted}
         self._db.begin()
-        self._db.executemany("delete from links where claim = ? and event = ?", [list(pair) for pair in gone] or [["", ""]])
+        self._db.executemany(
+            "delete from links where claim = ? and event = ?", [list(pair) for pair in gone] or [["", ""]]
+        )
         self._insert_links(new)
         self._db.commit()
 
@@ -152,8 +154,8 @@ class Record:
         return {row["id"]: rows.document_of(row) for row in found}
 
     def _rows(self, query: str, values: list[Any]) -> list[dict[str, Any]]:
-        rows_: list[dict[str, Any]] = self._db.execute(query, values).to_arrow_table().to_pylist()
-        return rows_
+        table: pa.Table = self._db.execute(query, values).to_arrow_table()
+        return list(table.to_pylist())
 
     def close(self) -> None:
         """Close the file; what was added is on disk."""

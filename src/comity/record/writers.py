@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from pathlib import Path
 from types import TracebackType
 from typing import IO, Protocol, Self
 
@@ -58,7 +59,7 @@ def open_text(out: str) -> IO[str]:
         StoreError: it cannot be made.
     """
     try:
-        return open(out, "w", encoding="utf8")
+        return Path(out).open("w", encoding="utf8")
     except OSError as problem:
         raise _unwritable(out, problem) from problem
 

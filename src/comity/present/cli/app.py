@@ -47,7 +47,9 @@ def _version(asked: bool) -> None:
 
 @app.callback()
 def common(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
 ) -> None:
     """Options of every command."""
 
@@ -222,7 +224,9 @@ def _party(words: str) -> str:
 @app.command(epilog='Example:  comity digest --topic "Black Sea" --format md')
 def digest(
     store: StoreFile = STORE,
-    topic: Annotated[str | None, typer.Option(metavar="T", help="Only documents with this topic or these words.")] = None,
+    topic: Annotated[
+        str | None, typer.Option(metavar="T", help="Only documents with this topic or these words.")
+    ] = None,
     limit: Annotated[int, typer.Option(min=1, max=200, help="How many picks at most.")] = 8,
     format: Annotated[str, typer.Option(help="html, md or json.")] = "html",
     out: Out = None,

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
+from pathlib import Path
 from typing import IO, Any
 
 from comity.errors import InputError, UsageError
@@ -68,18 +69,15 @@ def read_lines(path: str, on_problem: Callable[[InputError], None]) -> Iterator[
                 yield from _object(line, f"{path}, line {number}", on_problem)
 
 
-@contextmanager
-def _opened(path: str) -> Iterator[IO[bytes]]:
+def _opened(path: str) -> AbstractContextManager[IO[bytes]]:
     if path == "-":
-        yield sys.stdin.buffer
-        return
+        return nullcontext(sys.stdin.buffer)
     try:
-        stream = open(path, "rb")
+        return Path(path).open("rb")
     except OSError as problem:
         why = problem.strerror or problem
-        raise InputError(f"{path!r} cannot be read: {why}. Name a file of JSON lines, or - for standard input.") from problem
-    with stream:
-        yield stream
+        next_step = "Name a file of JSON lines, or - for standard input."
+        raise InputError(f"{path!r} cannot be read: {why}. {next_step}") from problem
 
 
 def _object(line: bytes, where: str, on_problem: Callable[[InputError], None]) -> Iterator[Line]:
