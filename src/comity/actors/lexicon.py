@@ -1,0 +1,223 @@
+"""Every name of every actor in `codes/actors`, ready to be found in a text by its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from comity.actors.words import HYPHENS, Text, to_key
+from comity.codes.actors import Term, organisations, peoples, regions, roles, states, terms
+
+Kind = Literal[
+    "state", "adjective", "demonym", "capital", "seat", "region", "organisation", "person", "people", "epithet", "role"
+]
+# When a name has several readings, the first of these in order is tried first.
+_ORDER: tuple[Kind, ...] = (
+    "person", "organisation", "epithet", "state", "adjective", "demonym", "people", "seat", "capital", "region", "role",
+)  # fmt: skip
+_RANK = {kind: rank for rank, kind in enumerate(_ORDER)}
+# Names that are first names of people too, so that "Jordan Banks" is not the kingdom.
+GIVEN_NAMES = frozenset("jordan georgia israel chad india kenya china cuba ireland paris vienna sofia lima santiago kingston "
+                        "victoria sydney austin dallas houston florence charlotte madison jackson denver brooklyn "
+                        "washington lincoln london berlin rome milan valencia salvador carolina virginia trinidad asia "
+                        "karen dakota savannah troy chester devon kent dominic dominica grenada".split())  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One reading of one name. `form` is the name as the table writes it; its capitals must be met by the text."""
+
+    kind: Kind
+    form: str
+    name: str
+    id: str | None = None
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    office: str | None = None
+    sort: str = ""
+    weak: bool = False
+    plural: bool = False
+    terms: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name found: words `first` up to `last` (exclusive), its readings in order of preference."""
+
+    first: int
+    last: int
+    entries: tuple[Entry, ...]
+
+    @property
+    def best(self) -> Entry:
+        """The preferred reading."""
+        return self.entries[0]
+
+    def of(self, *kinds: Kind) -> Entry | None:
+        """The first reading of one of these kinds, or None."""
+        return next((entry for entry in self.entries if entry.kind in kinds), None)
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """Names by their words; the longest name from the left wins."""
+
+    entries: dict[tuple[str, ...], list[Entry]] = field(default_factory=dict)
+    longest: dict[str, int] = field(default_factory=dict)
+    surnames: dict[str, list[Entry]] = field(default_factory=dict)
+
+    def add(self, entry: Entry) -> None:
+        """Add one reading of one name."""
+        keys = tuple(key for key in Text.cut(entry.form).keys if key not in HYPHENS)
+        if not keys:
+            return
+        at = self.entries.setdefault(keys, [])
+        if not any(_is_same(entry, other) for other in at):
+            at.append(entry)
+            at.sort(key=lambda each: _RANK[each.kind])
+        self.longest[keys[0]] = max(self.longest.get(keys[0], 0), len(keys))
+
+    def find(self, text: Text) -> tuple[Hit, ...]:
+        """The names in a text, from left to right, none overlapping another."""
+        return tuple(self._scan(text))
+
+    def _scan(self, text: Text) -> Iterator[Hit]:
+        longest, keys, last = self.longest, text.keys, 0
+        for first, key in enumerate(keys):
+            if first >= last and key in longest:
+                hit = self._longest_at(text, first, longest[key])
+                if hit:
+                    last = hit.last
+                    yield hit
+
+    def _longest_at(self, text: Text, first: int, longest: int) -> Hit | None:
+        keys, ends = _window(text.keys, first, longest)
+        for length in range(len(keys), 0, -1):
+            entries = self.entries.get(keys[:length])
+            if entries:
+                fitting = tuple(entry for entry in entries if _is_written(entry.form, text, first))
+                if fitting:
+                    return Hit(first, ends[length - 1], fitting)
+        return None
+
+
+def _window(keys: Iterable[str], first: int, longest: int) -> tuple[tuple[str, ...], list[int]]:
+    """Up to `longest` words from `first` on without hyphens, and where each of them ends."""
+    kept: list[str] = []
+    ends: list[int] = []
+    for at in range(first, len(keys)):  # type: ignore[arg-type]
+        key = keys[at]  # type: ignore[index]
+        if key not in HYPHENS:
+            kept.append(key)
+            ends.append(at + 1)
+            if len(kept) == longest:
+                break
+    return tuple(kept), ends
+
+
+def _is_written(form: str, text: Text, first: int) -> bool:
+    """Whether the text writes the name with the capitals it needs: all of "WHO", the first of "Turkey", none of "army"."""
+    word = text.words[first]
+    if not form[0].isupper():
+        return True
+    if form.isupper() and len(form) <= 5 and " " not in form:
+        return word.isupper() and not text.is_shouted
+    return word[0].isupper()
+
+
+def _is_same(one: Entry, other: Entry) -> bool:
+    return (one.kind, one.id, one.name, one.country) == (other.kind, other.id, other.name, other.country)
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon of all tables, built once a process."""
+    made = Lexicon()
+    for entry in (*_states(), *_organisations(), *_regions(), *_peoples(), *_roles()):
+        made.add(entry)
+    for entry in _people():
+        made.add(entry)
+        made.surnames.setdefault(to_key(entry.name.split()[-1]), []).append(entry) if entry.form == entry.name else None
+    return made
+
+
+def _states() -> Iterator[Entry]:
+    for state in states():
+        named: tuple[tuple[Kind, tuple[str, ...]], ...] = (
+            ("state", state.names),
+            ("adjective", state.adjectives),
+            ("demonym", state.demonyms),
+            ("capital", state.capitals),
+            ("seat", state.seats),
+        )
+        for kind, forms in named:
+            sectors = ("CVL",) if kind == "demonym" else ("GOV",) if kind == "seat" else ()
+            for form in forms:
+                yield Entry(kind=kind, form=form, name=state.name, id=state.iso3, country=state.iso3, sectors=sectors)
+
+
+def _organisations() -> Iterator[Entry]:
+    for body in organisations():
+        for form in body.names:
+            yield Entry(
+                kind="organisation",
+                form=form,
+                name=body.name,
+                id=body.key,
+                country=body.country,
+                sectors=body.sectors,
+                sort=body.kind,
+            )
+
+
+def _regions() -> Iterator[Entry]:
+    for region in regions():
+        yield Entry(
+            kind="region",
+            form=region.name,
+            name=region.name,
+            id=region.country,
+            country=region.country,
+            sectors=region.sectors,
+            sort=region.kind,
+        )
+
+
+def _peoples() -> Iterator[Entry]:
+    for people in peoples():
+        for form in (*people.names, *people.adjectives):
+            yield Entry(
+                kind="epithet" if people.kind == "epithet" else "people",
+                form=form,
+                name=people.names[0],
+                id=people.country,
+                country=people.country,
+                sectors=people.sectors,
+                plural=form not in people.adjectives,
+            )
+
+
+def _roles() -> Iterator[Entry]:
+    for role in roles():
+        for number, form in enumerate(role.forms):
+            yield Entry(
+                kind="role",
+                form=form,
+                name=role.forms[0],
+                sectors=role.sectors,
+                office=role.office,
+                sort=role.kind,
+                weak=role.weak,
+                plural=number == 1,
+            )
+
+
+def _people() -> Iterator[Entry]:
+    by_name: dict[str, list[Term]] = {}
+    for term in terms():
+        by_name.setdefault(term.name, []).append(term)
+    for name, held in by_name.items():
+        for form in dict.fromkeys((name, *(alias for term in held for alias in term.aliases))):
+            yield Entry(kind="person", form=form, name=name, country=held[-1].country, terms=tuple(held))

@@ -1,0 +1,205 @@
+"""Actor mentions in a parsed document: which names and nouns name an actor here, and how far each phrase reaches.
+
+The vocabulary says what a word can mean; the parse says what it does here. A capital stands for its state only where it
+acts or is acted on as states are ("talks with Tehran"), not where somebody was born or something burns.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from comity.actors.page import Page
+from comity.actors.phrase import Sense, is_loose, read_phrase
+from comity.actors.standing import stands_for_state
+from comity.model import Actor, Mention
+
+_MODIFIER = frozenset(("compound", "amod", "nmod", "poss", "nummod"))
+_LEFT_POS = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "PRON", "PUNCT"))
+_LEFT_STOPS = frozenset((",", ";", ":", "(", ")", "“", "”", '"', "—", "–"))
+# Kinds of names that take what stands before them into their own mention.
+_TAKERS = frozenset(("role", "person", "organisation", "people", "demonym"))
+_PLACES = frozenset(("state", "adjective", "capital", "seat", "region", "demonym", "epithet", "people"))
+_ENTITIES = frozenset(("PERSON", "ORG", "NORP", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"))
+_TAIL_LINKS = frozenset(("of", "in", "from", "for", "at"))
+# How far behind its preposition the noun of a tail may stand, in tokens.
+_REACH = 7
+
+
+@dataclass(slots=True)
+class Finder:
+    """The work on one page: which hits a larger mention has taken, and the mentions made so far."""
+
+    page: Page
+    taken: set[int] = field(default_factory=set)
+    owner: dict[int, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.owner = {at: number for number, (first, last) in enumerate(self.page.spans) for at in range(first, last)}
+
+    def run(self) -> Iterator[Mention]:
+        """The mentions of the page, those of the vocabulary first."""
+        strange = self._strange_names()
+        for number, hit in enumerate(self.page.hits):
+            if number in strange or is_loose(self.page.text, hit.first, hit.last) or self._is_taken(number):
+                self.taken.add(number)
+        for number in range(len(self.page.hits)):
+            if number not in self.taken:
+                mention = self._mention(number)
+                if mention:
+                    yield mention
+
+    def _strange_names(self) -> set[int]:
+        """Hits inside a longer name that no table has: the city in a paper's title, the state in somebody's first name."""
+        inside: set[int] = set()
+        for first, last, label in self.page.entities:
+            numbers = {self.owner[at] for at in range(first, last) if at in self.owner}
+            if label in _ENTITIES and numbers and self._is_strange(first, last, label, numbers):
+                inside |= numbers
+        return inside
+
+    def _is_strange(self, first: int, last: int, label: str, numbers: set[int]) -> bool:
+        spans = [self.page.spans[number] for number in numbers]
+        kinds = {self.page.hits[number].best.kind for number in numbers}
+        if not kinds <= {"state", "capital", "region", "role"} or min(span[0] for span in spans) < first:
+            return False
+        if label in ("FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"):
+            return False
+        return "role" not in kinds and any(self._is_strange_word(at) for at in range(first, last))
+
+    def _is_strange_word(self, at: int) -> bool:
+        return at not in self.owner and self.page.poses[at] == "PROPN" and self.page.doc[at].text[0].isupper()
+
+    def _is_taken(self, number: int) -> bool:
+        """Whether a larger mention takes this hit: it modifies a role, a person, an organisation or a people."""
+        page, (first, last) = self.page, self.page.spans[number]
+        hit = page.hits[number]
+        after = number + 1 if number + 1 < len(page.hits) else None
+        if after is not None and page.spans[after][0] == last and self._leans_on(hit, page.hits[after]):
+            return True
+        head = page.head_of(first, last)
+        target = self.owner.get(page.heads[head])
+        if page.deps[head] not in _MODIFIER or target is None or target == number or page.heads[head] < head:
+            return False
+        kind = page.hits[target].best.kind
+        return kind in ("role", "person") if page.deps[head] == "poss" else kind in _TAKERS
+
+    def _leans_on(self, hit: Hit, after: Hit) -> bool:
+        """Whether two names side by side are one mention even where the parse keeps them apart."""
+        kind, next_kind = hit.best.kind, after.best.kind
+        if kind == "adjective":
+            return next_kind in _TAKERS
+        return kind == "role" and hit.best.sort == "person" and not hit.best.plural and next_kind == "person"
+
+    def _mention(self, number: int) -> Mention | None:
+        page, hit = self.page, self.page.hits[number]
+        first, last = page.spans[number]
+        if not stands_for_state(page, hit, first, last):
+            return None
+        if hit.best.kind in _TAKERS or hit.best.kind == "epithet":
+            first, last = self._reach_left(first, last), self._reach_name(hit, last)
+        elif page.poses[first - 1] == "DET" and first and page.heads[first - 1] == page.head_of(first, last):
+            first -= 1
+        return self._make(number, first, last)
+
+    def _reach_left(self, first: int, last: int) -> int:
+        page = self.page
+        head = page.head_of(first, last)
+        edge = page.doc[head].left_edge.i
+        if page.deps[head] in _MODIFIER and page.heads[head] > head:
+            edge = min(edge, page.doc[page.heads[head]].left_edge.i)
+        at = first
+        while at > edge and page.poses[at - 1] in _LEFT_POS and page.doc[at - 1].text not in _LEFT_STOPS:
+            at -= 1
+        while at < first and page.deps[at] in ("punct", "cc", "preconj", "prep"):
+            at += 1
+        return at
+
+    def _reach_name(self, hit: Hit, last: int) -> int:
+        """Past the unknown name behind a title: "President Maria Example"."""
+        if hit.best.kind != "role" or hit.best.sort != "person" or hit.best.plural:
+            return last
+        page, at = self.page, last
+        while (
+            at < len(page.heads)
+            and page.poses[at] == "PROPN"
+            and at not in self.owner
+            and page.doc[at].text[0].isupper()
+        ):
+            at += 1
+        return at if at - last <= 4 else last
+
+    def _make(self, number: int, first: int, last: int) -> Mention | None:
+        page = self.page
+        sense = self._read(first, last)
+        if sense is None:
+            return None
+        if sense.kind == "role":
+            first, last, sense = self._with_tail(number, first, last, sense)
+        self.taken |= {self.owner[at] for at in range(first, last) if at in self.owner}
+        return to_mention(page, sense, first, last)
+
+    def _read(self, first: int, last: int) -> Sense | None:
+        page = self.page
+        return read_phrase(page.text, *page.words(first, last), page.hits_in(first, last), on=page.on)
+
+    def _with_tail(self, number: int, first: int, last: int, sense: Sense) -> tuple[int, int, Sense]:
+        """Take in "of Brazil", "in Darfur" or an ambassador's "to Mali" where it says who the role belongs to."""
+        end = self._tail_end(last, sense)
+        if end is None:
+            return first, last, sense
+        longer = self._read(first, end)
+        gained = longer is not None and (longer.id, longer.country) != (sense.id, sense.country)
+        posted = sense.office == "ambassador"
+        return (first, end, longer) if longer and (gained or posted) else (first, last, sense)
+
+    def _tail_end(self, last: int, sense: Sense) -> int | None:
+        page = self.page
+        if last >= len(page.heads) or page.poses[last] != "ADP":
+            return None
+        link = page.doc[last].lower_
+        if link not in _TAIL_LINKS and not (link == "to" and sense.office == "ambassador"):
+            return None
+        for at in range(last + 1, min(last + 1 + _REACH, len(page.heads))):
+            if page.heads[at] == last and page.deps[at] == "pobj":
+                return page.spans[self.owner[at]][1] if at in self.owner else None
+        return None
+
+
+def to_mention(page: Page, sense: Sense, first: int, last: int) -> Mention:
+    """A mention of the tokens `first` up to `last`."""
+    start, end = page.starts[first], page.end_of(last - 1)
+    actor = Actor(
+        text=page.text.raw[start:end],
+        start=start,
+        end=end,
+        id=sense.id,
+        name=sense.name,
+        country=sense.country,
+        sectors=sense.sectors,
+        person=sense.person,
+        office=sense.office,
+        why=sense.why,
+    )
+    kind = "nominal" if sense.kind == "role" and not sense.person else "name"
+    return Mention(actor=actor, first=first, last=last, head=page.head_of(first, last), kind=kind)
+
+
+def find_mentions(page: Page) -> list[Mention]:
+    """The actors that a page names or describes, pronouns apart, in the order of the text."""
+    found = list(Finder(page).run())
+    covered = {at for mention in found for at in range(mention.first, mention.last)}
+    found += _unknown_names(page, covered)
+    return sorted(found, key=lambda mention: mention.first)
+
+
+def _unknown_names(page: Page, covered: set[int]) -> Iterator[Mention]:
+    """People and organisations that only the entity recogniser sees: id and country stay None."""
+    for first, last, label in page.entities:
+        if label in ("PERSON", "ORG") and covered.isdisjoint(range(first, last)) and page.poses[last - 1] == "PROPN":
+            text = page.text.raw[page.starts[first] : page.end_of(last - 1)]
+            person = text if label == "PERSON" else None
+            yield to_mention(page, Sense(kind="entity", name=text, person=person, why=f"entity {label}"), first, last)

@@ -1,0 +1,324 @@
+"""What a noun phrase says of an actor: its words are read from the head outwards, without a parser.
+
+"the French ambassador to Mali" is France's; "rebels in Darfur" are Sudan's; "Hamas leader" is of Hamas; "a former
+minister" is of the elite. A name that no table knows resolves to nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from comity.actors.lexicon import GIVEN_NAMES, Entry, Hit, lexicon
+from comity.actors.offices import pick_person, sectors_on, term_on
+from comity.actors.words import HYPHENS, Text
+
+# Words that open what hangs on a noun. Only those of PLACE tell where somebody belongs: an ambassador *to* Mali is not Mali's.
+LINKS = frozenset(
+    "of in from for at to on with against about over under near by inside outside who which that whose where".split()
+)
+PLACE = frozenset(("of", "in", "from", "at", "inside", "for", "near"))
+FORMER = frozenset("former ex late ousted deposed toppled onetime erstwhile exiled retired outgoing-".split())
+# After a hyphen these say that the country before it owns or made the thing, or stands behind it, but is not it.
+LOOSE = frozenset(
+    "made born built backed supported funded financed held controlled occupied speaking allied aligned sponsored "
+    "dominated trained style era brokered mediated designed friendly bound educated ruled inspired sourced supplied".split()
+)
+AGAINST = frozenset("anti pro non post pre trans inter".split())
+# What a person does for the body behind it, so that the body's sector is the telling one.
+ARMED = frozenset(("REB", "PRM"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sense:
+    """Whom a phrase means: the fields of an `Actor` but for the span. `kind` is the kind of the row that decided."""
+
+    kind: str
+    id: str | None = None
+    name: str | None = None
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    person: str | None = None
+    office: str | None = None
+    why: str = ""
+
+
+@dataclass(slots=True)
+class Part:
+    """A stretch of a phrase between links: its names in order, and the unknown words at its end."""
+
+    link: str
+    first: int
+    last: int
+    items: list[Hit] = field(default_factory=list)
+    former: bool = False
+    unknown_name: str = ""
+    unknown_noun: str = ""
+
+
+def read_phrase(text: Text, first: int, last: int, hits: Sequence[Hit], *, on: date | None = None) -> Sense | None:
+    """Whom the words `first` up to `last` mean; `hits` are the names found in them. None when they name nobody known."""
+    parts = [_fill(text, part, hits) for part in _split(text, first, last, hits)]
+    parts = [part for part in parts if part.last > part.first]
+    return _compose(parts, on) if parts else None
+
+
+def _split(text: Text, first: int, last: int, hits: Sequence[Hit]) -> Iterator[Part]:
+    """The parts of a phrase; a link inside a name ("Bank of Japan") splits nothing."""
+    inside = {at for hit in hits for at in range(hit.first, hit.last)}
+    link, start = "", first
+    for at in range(first, last):
+        key = text.keys[at]
+        if at not in inside and (key in LINKS or key in (",", ";", "(", "and", "or", "&")):
+            yield Part(link, start, at)
+            link, start = key, at + 1
+    yield Part(link, start, last)
+
+
+def _fill(text: Text, part: Part, hits: Sequence[Hit]) -> Part:
+    inside = [hit for hit in hits if part.first <= hit.first and hit.last <= part.last]
+    part.items = [kept for hit in inside if (kept := _keep(text, hit, inside))]
+    covered = {at for hit in inside for at in range(hit.first, hit.last)}
+    part.former = any(text.keys[at] in FORMER for at in range(part.first, part.last)) or any(
+        item.best.kind == "role" and item.best.sectors[:1] == ("ELI",) for item in part.items
+    )
+    end = part.last
+    while end > part.first and text.keys[end - 1] in ("'s", "'", "’", '"', ")", "”", "."):
+        end -= 1
+    start = end
+    while start > part.first and start - 1 not in covered and _is_name_word(text, start - 1):
+        start -= 1
+    part.unknown_name = text.slice(start, end)
+    if start == end and end > part.first and end - 1 not in covered and text.keys[end - 1].isalpha():
+        part.unknown_noun = text.words[end - 1]
+    return part
+
+
+def _is_name_word(text: Text, at: int) -> bool:
+    return (
+        text.is_proper(at)
+        or text.keys[at] in HYPHENS
+        or text.keys[at] in ("de", "da", "al", "el", "bin", "van", "von", ".")
+    )
+
+
+def _keep(text: Text, hit: Hit, hits: Sequence[Hit]) -> Hit | None:
+    """The hit with the readings that its neighbours allow, or None: "Jordan" in "Jordan Banks", "Iran" in "anti-Iran"."""
+    if is_loose(text, hit.first, hit.last):
+        return None
+    entries = tuple(entry for entry in hit.entries if _stands(text, hit, entry, hits))
+    return replace(hit, entries=entries) if entries else None
+
+
+def is_loose(text: Text, first: int, last: int) -> bool:
+    """Whether a hyphen takes the name out of play: "anti-Iran", "Iran-backed", "Russian-made"."""
+    keys, end = text.keys, len(text.keys)
+    if first >= 2 and keys[first - 1] in HYPHENS and keys[first - 2] in AGAINST:
+        return True
+    return last + 1 < end and keys[last] in HYPHENS and keys[last + 1] in LOOSE
+
+
+def _stands(text: Text, hit: Hit, entry: Entry, hits: Sequence[Hit]) -> bool:
+    """Whether this reading stands beside the unknown capitalised words around it."""
+    single = hit.last - hit.first == 1
+    key = text.keys[hit.first]
+    if entry.kind not in ("capital", "region", "state", "person", "demonym", "people") or not single or text.is_shouted:
+        return True
+    if entry.kind in ("state", "demonym", "people") and key not in GIVEN_NAMES:
+        return True
+    return not (_is_strange(text, hit.last, hits) or (entry.kind != "state" and _is_strange(text, hit.first - 1, hits)))
+
+
+def _is_strange(text: Text, at: int, hits: Sequence[Hit]) -> bool:
+    """Whether the word there looks like part of a name that no table has."""
+    if not text.is_proper(at):
+        return False
+    return not any(hit.first <= at < hit.last for hit in hits)
+
+
+def _compose(parts: list[Part], on: date | None) -> Sense | None:
+    head, tails = parts[0], parts[1:]
+    if not head.items:
+        return _from_apposition(tails, on) if head.unknown_name else None
+    sense = _read_head(head, on)
+    if sense is None:
+        return None
+    for tail in tails:
+        sense = _extend(sense, head, tail, on)
+    return sense
+
+
+def _from_apposition(tails: list[Part], on: date | None) -> Sense | None:
+    """An unknown name is whom its apposition makes it: "Anna Ek, the Swedish envoy"."""
+    if not tails or tails[0].link != ",":
+        return None
+    sense = _compose(tails, on)
+    return sense if sense and sense.kind == "role" else None
+
+
+def _read_head(head: Part, on: date | None) -> Sense | None:
+    last = head.items[-1].best
+    if last.kind == "person":
+        return _as_person(head, on)
+    if last.kind == "organisation" and not head.unknown_noun:
+        return _as_organisation(last, [])
+    return _as_role(head, on) if last.kind == "role" else _as_land(head)
+
+
+def _as_person(head: Part, on: date | None) -> Sense | None:
+    hit = head.items[-1]
+    title = next((item.best for item in reversed(head.items[:-1]) if item.best.kind == "role"), None)
+    country = next((item.best.country for item in head.items[:-1] if item.best.kind in ("adjective", "state")), None)
+    people = [entry for entry in hit.entries if entry.kind == "person"]
+    entry = pick_person(people, on=on, office=title.office if title else None, country=country)
+    entry = entry or pick_person(people, on=on, office=None, country=None)
+    if entry is None:
+        return None
+    return _former(_person_sense(entry, on), head.former)
+
+
+def _person_sense(entry: Entry, on: date | None) -> Sense:
+    term, running = term_on(entry, on)
+    when = f"on {on}" if on else "undated"
+    return Sense(
+        kind="person",
+        id=term.country or term.organisation,
+        name=entry.name,
+        country=term.country,
+        sectors=sectors_on(entry, on),
+        person=entry.name,
+        office=term.office,
+        why=f"people.csv: {entry.name}, {term.office} {term.start or ''}..{term.end or ''}, {when}{'' if running else ', not in office'}",
+    )
+
+
+def _former(sense: Sense, former: bool) -> Sense:
+    if not former or sense.sectors[:1] == ("ELI",):
+        return sense
+    return replace(sense, sectors=("ELI", *(s for s in sense.sectors if s != "ELI")), why=sense.why + "; former")
+
+
+def _as_organisation(entry: Entry, role_sectors: list[str]) -> Sense:
+    return Sense(
+        kind="organisation",
+        id=entry.id,
+        name=entry.name,
+        country=entry.country,
+        sectors=_join(role_sectors, entry.sectors),
+        why=f"organisations.csv: {entry.id}",
+    )
+
+
+def _as_role(head: Part, on: date | None) -> Sense | None:
+    entries = [item.best for item in head.items]
+    role = entries[-1]
+    behind = entries[:-1]
+    body = next((entry for entry in reversed(behind) if entry.kind == "organisation"), None)
+    land = next((entry for entry in behind if entry.kind in _LANDS and entry.country), None)
+    if head.unknown_noun and not (land or body):
+        return None
+    sectors = _sectors(role, behind)
+    if body and not (land and role.office == "ambassador"):
+        sense = replace(_as_organisation(body, []), sectors=sectors, office=role.office)
+    else:
+        sense = _role_sense(role, land, sectors)
+    named = head.unknown_name if role.sort == "person" and not role.plural else ""
+    return _former(replace(sense, person=named or None), head.former)
+
+
+_LANDS = ("state", "adjective", "demonym", "capital", "seat", "region", "epithet", "people", "person")
+
+
+def _role_sense(role: Entry, land: Entry | None, sectors: tuple[str, ...]) -> Sense:
+    why = f"roles.csv: {role.form}" + (f"; {land.kind} {land.form}" if land else "")
+    country = land.country if land else None
+    name = land.name if land and land.kind not in ("person", "people", "region") else None
+    return Sense(kind="role", id=country, name=name, country=country, sectors=sectors, office=role.office, why=why)
+
+
+def _sectors(role: Entry, behind: list[Entry]) -> tuple[str, ...]:
+    """The telling sectors first: of an armed body, then of a strong noun, then of what stands before it."""
+    armed = [
+        sector
+        for entry in behind
+        if entry.kind in ("organisation", "people")
+        for sector in entry.sectors
+        if ARMED & set(entry.sectors)
+    ]
+    before = [
+        s
+        for entry in reversed(behind)
+        if entry.kind in ("role", "organisation", "people") and not entry.weak
+        for s in entry.sectors
+    ]
+    before += [s for entry in behind if entry.kind == "region" for s in entry.sectors]
+    if role.weak:
+        return _join(armed, before) or role.sectors
+    return _join(armed, role.sectors, before)
+
+
+def _join(*groups: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(sector for group in groups for sector in group))
+
+
+def _as_land(head: Part) -> Sense | None:
+    """A state, its capital or people by themselves, or before a noun that no table has ("Japanese exports")."""
+    entries = [item.best for item in head.items]
+    body = next((entry for entry in reversed(entries) if entry.kind == "organisation"), None)
+    if body:
+        return _as_organisation(body, [])
+    entry = entries[-1]
+    land = next((each for each in entries if each.country), entry)
+    sectors = _join(
+        *(each.sectors for each in reversed(entries) if each.kind != "role"),
+        *(each.sectors for each in entries if each.kind == "role"),
+    )
+    noun = f" before {head.unknown_noun!r}" if head.unknown_noun else ""
+    return _former(
+        Sense(
+            kind=entry.kind,
+            id=land.country,
+            name=land.name if land.kind not in ("people", "region") else entry.name,
+            country=land.country,
+            sectors=sectors,
+            why=f"{entry.kind} {entry.form}{noun}",
+        ),
+        False,
+    )
+
+
+def _extend(sense: Sense, head: Part, tail: Part, on: date | None) -> Sense:
+    """What a tail adds: the country or body that a role belongs to, or the name in apposition."""
+    if not tail.items or sense.kind != "role":
+        return sense
+    found = _read_head(tail, on)
+    if found is None:
+        return sense
+    if tail.link == "," and found.kind == "person" and sense.country in (None, found.country):
+        return found
+    if tail.link not in PLACE or sense.country or sense.id:
+        return sense
+    role = head.items[-1].best
+    return replace(
+        sense,
+        id=found.id,
+        name=found.name,
+        country=found.country,
+        sectors=_tail_sectors(sense, role, found),
+        why=f"{sense.why}; {tail.link} {found.why}",
+    )
+
+
+def _tail_sectors(sense: Sense, role: Entry, found: Sense) -> tuple[str, ...]:
+    """ "leader of Hamas" is Hamas's sector first; "president of the Senate" keeps its own first."""
+    extra = () if found.kind == "demonym" else found.sectors
+    kept = () if role.weak and extra else sense.sectors
+    if sense.sectors[:1] == ("ELI",):
+        return _join(sense.sectors, extra)
+    return _join(extra, kept) if role.weak or ARMED & set(extra) else _join(kept, extra)
+
+
+def find_hits(text: Text) -> tuple[Hit, ...]:
+    """The names of the tables in a text."""
+    return lexicon().find(text)

@@ -1,0 +1,65 @@
+"""Whether a place name stands for its government here: metonymy decided by what the parse does with the name."""
+
+from __future__ import annotations
+
+from comity.actors.lexicon import Hit
+from comity.actors.page import Page
+
+# Verbs whose subject is a city as a place, not the government in it.
+_PLACE_VERBS = frozenset(
+    "be lie sit have experience see wake remain become suffer boast host grow celebrate burn flood mourn stage attract "
+    "include contain look feel".split()
+)
+# Verbs done to governments: a capital that is their object or passive subject is one.
+_DONE_TO_STATES = frozenset(
+    "accuse urge ask tell warn criticize criticise condemn blame sanction invite press pressure pressurise persuade force "
+    "oblige commit inform arm fund finance back support aid assist thank praise threaten anger irritate alarm annoy enrage "
+    "infuriate provoke isolate embarrass convince assure reassure help punish recognize recognise court defy challenge".split()
+)
+# What a government gives or takes to and from another: "aid to Kabul", "pressure from Washington", "ties with Tokyo".
+_DEALINGS = frozenset(
+    "aid help support loan message letter threat response warning gift ally alternative challenge concession link tie close "
+    "send sell give offer deliver respond appeal grant supply pledge promise extend transfer hand lend propose suggest signal "
+    "hostile loyal friendly important linked turn pressure criticism demand request approval permission recognition order "
+    "instruction funding backing protest condemnation objection opposition assurance guarantee sanction embargo tariff "
+    "restriction influence war depend rely press impose relation relationship rapprochement break reply answer objection "
+    "invitation ultimatum statement denial praise apology reaction resistance commitment independence money weapon arm "
+    "policy deal agreement treaty pact talk negotiation alliance cooperation friendship rivalry dispute conflict tension "
+    "negotiate agree talk quarrel cooperate deal align side trade ambassador envoy".split()
+)
+_LOCAL = frozenset(
+    ("in", "at", "near", "around", "outside", "inside", "into", "through", "across", "within", "via", "over", "toward")
+)
+_ALWAYS = frozenset(("with", "against", "between", "by", "toward", "towards"))
+
+
+def stands_for_state(page: Page, hit: Hit, first: int, last: int) -> bool:
+    """Whether a name is an actor here. Names that are no places are; a capital or a seat of power must act or be dealt
+    with; another city or region never stands for its state.
+    """
+    kind = hit.best.kind
+    if kind == "region":
+        return hit.best.sort in ("dependency", "disputed")
+    if kind not in ("capital", "seat"):
+        return True
+    return _acts(page, page.head_of(first, last), lenient=kind == "seat")
+
+
+def _acts(page: Page, head: int, *, lenient: bool) -> bool:
+    dep, above = page.deps[head], page.heads[head]
+    if dep == "conj":
+        return _acts(page, above, lenient=lenient) if above < head else False
+    if dep == "nsubj":
+        return page.doc[above].lemma_ not in _PLACE_VERBS
+    if dep in ("dobj", "nsubjpass", "dative", "iobj"):
+        return page.doc[above].lemma_ in _DONE_TO_STATES
+    if dep == "pobj":
+        return _is_dealt_with(page, above, lenient=lenient)
+    return dep == "poss" or (lenient and dep in ("compound", "nmod", "amod", "ROOT"))
+
+
+def _is_dealt_with(page: Page, link: int, *, lenient: bool) -> bool:
+    word = page.doc[link].lower_
+    if word in _LOCAL:
+        return False
+    return lenient or word in _ALWAYS or page.doc[page.heads[link]].lemma_.lower() in _DEALINGS

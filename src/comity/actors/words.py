@@ -1,0 +1,86 @@
+"""Words as the actor vocabulary compares them: the same cut for a vocabulary row, a bare phrase and a whole article.
+
+spaCy's tokens are not used here, so that a phrase can be resolved without loading a model.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+# Dotted letters ("U.S."), titles with their full stop, words with an inner apostrophe ("Sana'a"), the possessive, other marks.
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.)+[^\W\d_]\b\.?|\b(?:St|Gen|Sen|Rep|Col|Lt|Maj|Capt|Gov|Dr|Mr|Mrs|Ms|Pres)\.(?=\s)"
+    r"|\w+(?:['’‘](?!s\b)\w+)*|['’]s\b|[^\w\s]"
+)
+HYPHENS = frozenset("-‐‑–")
+# Closed-class words and the commonest openers of a sentence: a capital on them does not make a name.
+_PLAIN = frozenset(
+    "a an the and or but nor so yet for of in on at to by from with as if when while after before since until although though "
+    "because that this these those there here he she it they we you i his her its their our my your who which what where why how "
+    "not no all both each some any many most more few several other another such than then now today yesterday tomorrow "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december is are was were be been has have had do does did will would can could should may might must "
+    "mr mrs ms dr sir lord lady dame monsieur madame herr senor señor also however meanwhile earlier later still only even "
+    "under over between against during about into through out up down off new first last next two three four five".split()
+)
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text cut into words: `keys` are the words as compared, `starts` and `ends` code points of `raw`."""
+
+    raw: str
+    words: Sequence[str]
+    keys: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    @classmethod
+    def cut(cls, raw: str) -> Text:
+        """Cut a text.
+
+        >>> list(Text.cut("The U.S. and Côte d'Ivoire’s envoy").keys)
+        ['the', 'us', 'and', 'cote', "d'ivoire", "'s", 'envoy']
+        """
+        found = list(_WORD.finditer(raw))
+        words = [match[0] for match in found]
+        return cls(raw, words, [to_key(word) for word in words], *_bounds(found))
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    @cached_property
+    def is_shouted(self) -> bool:
+        """Whether the text is in capitals throughout, as some headlines are: then capitals tell nothing."""
+        return self.raw.isupper()
+
+    def is_proper(self, at: int) -> bool:
+        """Whether the word there is written like part of a name; False outside the text."""
+        return 0 <= at < len(self.words) and self.words[at][0].isupper() and self.keys[at] not in _PLAIN
+
+    def slice(self, first: int, last: int) -> str:
+        """The text of the words from `first` up to `last` (exclusive)."""
+        return self.raw[self.starts[first] : self.ends[last - 1]] if first < last else ""
+
+
+def _bounds(found: list[re.Match[str]]) -> tuple[list[int], list[int]]:
+    return [match.start() for match in found], [match.end() for match in found]
+
+
+@lru_cache(maxsize=1 << 16)
+def to_key(word: str) -> str:
+    """A word without case, accents and the full stops of abbreviations.
+
+    >>> to_key("Türkiye"), to_key("U.N."), to_key("Shi’ite")
+    ('turkiye', 'un', "shi'ite")
+    """
+    if len(word) > 1:
+        word = word.replace(".", "").replace("’", "'").replace("‘", "'")
+    if not word.isascii():
+        word = "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
+        word = word.replace("ı", "i").replace("ø", "o").replace("ł", "l").replace("đ", "d")
+    return word.casefold()

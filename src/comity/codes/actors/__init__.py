@@ -1,0 +1,229 @@
+"""Who acts on the world's stage: states, organisations, people in office, peoples, regions, and the nouns for roles.
+
+Each table is one CSV file beside this module; add a row there to teach comity an actor.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from comity.codes.table import rows
+
+Row = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """A state, now or once. `valid_to` and `successors` are filled for states that are no more."""
+
+    iso3: str
+    name: str
+    names: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    capitals: tuple[str, ...]
+    seats: tuple[str, ...]
+    valid_from: date | None
+    valid_to: date | None
+    successors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation:
+    """An organisation that acts by itself. `country` is None for one of many states; `members` are states."""
+
+    key: str
+    name: str
+    names: tuple[str, ...]
+    kind: str
+    country: str | None
+    sectors: tuple[str, ...]
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One term of office of a person. Both days are inclusive; None as `end` means still in office when written."""
+
+    name: str
+    aliases: tuple[str, ...]
+    country: str | None
+    organisation: str | None
+    office: str
+    sectors: tuple[str, ...]
+    start: date | None
+    end: date | None
+
+    def covers(self, day: date) -> bool:
+        """Whether the office was held on that day."""
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """A noun for somebody's part in society, singular and plural. `weak` takes its sector from what it leads or speaks for."""
+
+    forms: tuple[str, ...]
+    sectors: tuple[str, ...]
+    office: str | None
+    kind: str
+    weak: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class People:
+    """A people or faith, or an epithet that stands for a state."""
+
+    names: tuple[str, ...]
+    kind: str
+    country: str | None
+    sectors: tuple[str, ...]
+    adjectives: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """A part of a state: kind `dependency`, `disputed`, `region` or `city`."""
+
+    name: str
+    kind: str
+    country: str
+    sectors: tuple[str, ...]
+
+
+@cache
+def states() -> tuple[State, ...]:
+    """Every state of states.csv.
+
+    >>> [state.iso3 for state in states() if "Burma" in state.names]
+    ['MMR']
+    """
+    return tuple(_state(row) for row in rows("actors/states.csv"))
+
+
+def _state(row: Row) -> State:
+    return State(
+        iso3=row["iso3"],
+        name=row["name"],
+        names=(row["name"], *_list(row["aliases"])),
+        adjectives=_list(row["adjectives"]),
+        demonyms=_list(row["demonyms"]),
+        capitals=_list(row["capital"]),
+        seats=_list(row["seats"]),
+        valid_from=to_day(row["valid_from"]),
+        valid_to=to_day(row["valid_to"], last=True),
+        successors=_list(row["successors"]),
+    )
+
+
+@cache
+def organisations() -> tuple[Organisation, ...]:
+    """Every organisation of organisations.csv."""
+    return tuple(
+        Organisation(
+            key=row["key"],
+            name=row["name"],
+            names=(row["name"], row["key"], *_list(row["aliases"])),
+            kind=row["kind"],
+            country=row["country"] or None,
+            sectors=_list(row["sectors"]),
+            members=_list(row["members"]),
+        )
+        for row in rows("actors/organisations.csv")
+    )
+
+
+@cache
+def terms() -> tuple[Term, ...]:
+    """Every term of office of people.csv."""
+    return tuple(
+        Term(
+            name=row["name"],
+            aliases=_list(row["aliases"]),
+            country=row["country"] or None,
+            organisation=row["organisation"] or None,
+            office=row["office"],
+            sectors=_list(row["sectors"]),
+            start=to_day(row["valid_from"]),
+            end=to_day(row["valid_to"], last=True),
+        )
+        for row in rows("actors/people.csv")
+    )
+
+
+@cache
+def roles() -> tuple[Role, ...]:
+    """Every role noun of roles.csv, with its plural."""
+    return tuple(
+        Role(
+            forms=_forms(row),
+            sectors=_list(row["sectors"]),
+            office=row["office"] or None,
+            kind=row["kind"],
+            weak=bool(row["weak"]),
+        )
+        for row in rows("actors/roles.csv")
+    )
+
+
+def _forms(row: Row) -> tuple[str, ...]:
+    phrase = row["phrase"]
+    return (phrase, row["plural"] or to_plural(phrase))
+
+
+@cache
+def peoples() -> tuple[People, ...]:
+    """Every people, faith and epithet of peoples.csv."""
+    return tuple(
+        People(
+            names=_list(row["names"]),
+            kind=row["kind"],
+            country=row["country"] or None,
+            sectors=_list(row["sectors"]),
+            adjectives=_list(row["adjectives"]),
+        )
+        for row in rows("actors/peoples.csv")
+    )
+
+
+@cache
+def regions() -> tuple[Region, ...]:
+    """Every part of a state of regions.csv."""
+    return tuple(
+        Region(name=row["name"], kind=row["kind"], country=row["country"], sectors=_list(row["sectors"]))
+        for row in rows("actors/regions.csv")
+    )
+
+
+def to_plural(noun: str) -> str:
+    """The regular English plural of a noun phrase that ends in its head; a word in -s is left as it is.
+
+    >>> to_plural("prime minister"), to_plural("deputy"), to_plural("coach"), to_plural("police forces")
+    ('prime ministers', 'deputies', 'coaches', 'police forces')
+    """
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    if noun.endswith(("ch", "sh", "ss", "x")):
+        return noun + "es"
+    return noun if noun.endswith("s") else noun + "s"
+
+
+def to_day(text: str, *, last: bool = False) -> date | None:
+    """The day that an ISO date of a table means; of a year or a month alone the first day, or the last one.
+
+    >>> str(to_day("1953", last=True)), str(to_day("1953-02")), to_day("")
+    ('1953-12-31', '1953-02-01', None)
+    """
+    if not text:
+        return None
+    if len(text) == 4:
+        return date(int(text), 12, 31) if last else date(int(text), 1, 1)
+    if len(text) == 7:
+        return date(int(text[:4]), int(text[5:]), 28 if last else 1)
+    return date.fromisoformat(text)
+
+
+def _list(cell: str) -> tuple[str, ...]:
+    return tuple(piece for piece in cell.split("|") if piece)
