@@ -154,7 +154,7 @@ class Record:
         return {row["id"]: rows.document_of(row) for row in found}
 
     def _rows(self, query: str, values: list[Any]) -> list[dict[str, Any]]:
-        table: pa.Table = self._db.execute(query, values).to_arrow_table()
+        table: pa.Table = self._db.sql(query, params=values).to_arrow_table()
         return list(table.to_pylist())
 
     def close(self) -> None:
