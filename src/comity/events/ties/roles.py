@@ -53,13 +53,18 @@ def _bearer(noun: Token, parties: Parties) -> tuple[tuple[Actor, ...], Token]:
 
 def _others(noun: Token, parties: Parties) -> tuple[Actor, ...]:
     """To whom: inside the phrase, behind "of" or "to", or what a coordinated noun before it has there."""
-    shared = (noun.head,) if noun.dep_ == "conj" else ()
+    shared = (noun.head, *_complements(noun.head)) if noun.dep_ == "conj" else ()
     for part in (noun, *noun.conjuncts, *shared):
         inside = (child for child in part.children if child.dep_ in ("poss", "compound", "amod", "nmod"))
         found = tuple(actor for child in inside for actor in parties.at(child)) or parties.behind(part, _OF)
         if found:
             return found
     return ()
+
+
+def _complements(verb: Token) -> Iterator[Token]:
+    """What a copula says its subject is."""
+    return (child for child in verb.children if child.dep_ == "attr")
 
 
 def _kind(noun: Token, tie: str) -> str:
