@@ -24,7 +24,7 @@ from comity.relate.dyads import (
     ledger,
     timeline,
 )
-from comity.relate.evidence import COOPERATIVE_QUADS, Happening, happenings, is_between, parties_of
+from comity.relate.evidence import COOPERATIVE_QUADS, Happening, happenings, is_between, is_denied, parties_of
 from comity.relate.network import HALF_LIFE_YEARS, Aging, Edge, edge_of, signed_network
 from comity.relate.standing import Contested, StandingTie, contested, standing_ties, tie_key
 from comity.relate.wording import (
@@ -353,6 +353,9 @@ def _said_line(case: _Case, claim: AnyClaim) -> Said | None:
 
 
 def _tone(claim: AnyClaim) -> Tone:
+    """What it does to the pair if it is so; a denial or a mere possibility does neither."""
+    if is_denied(claim) or claim.status == "hypothetical":
+        return "neutral"
     if isinstance(claim, EventClaim):
         return "cooperative" if claim.quad in COOPERATIVE_QUADS else "conflictual"
     return "neutral" if claim.valence == 0 else "cooperative" if claim.valence > 0 else "conflictual"

@@ -1,0 +1,1 @@
+"""Stage 9, present: the record in words, tables, pages and pictures, and the command line."""

@@ -1,0 +1,21 @@
+"""A dossier as one self-contained HTML page: no script, no network, every line opens its passages."""
+
+from __future__ import annotations
+
+from comity.present.dossier.sections import coverage_words, dateline, heading, sections
+from comity.present.pages import render_page
+from comity.present.plots import network_plot, timeline_plot
+from comity.relate.dossier import Dossier
+
+
+def render(dossier: Dossier) -> str:
+    """The whole dossier as a page."""
+    return render_page(
+        "dossier.html.j2",
+        title=heading(dossier),
+        dateline=dateline(dossier),
+        dossier=dossier,
+        sections=sections(dossier),
+        plots=[plot for plot in (timeline_plot(dossier), network_plot(dossier)) if plot],
+        coverage=coverage_words(dossier),
+    )

@@ -1,0 +1,69 @@
+"""A dossier as Markdown (CommonMark): every line with its passages quoted and linked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from comity.present.clean import markdown_link, markdown_text
+from comity.present.dossier.sections import (
+    Entry,
+    Section,
+    coverage_words,
+    dateline,
+    doubt_words,
+    heading,
+    sections,
+    source_words,
+)
+from comity.relate.cite import Citation
+from comity.relate.dossier import Dossier
+from comity.relate.wording import voice_words
+
+
+def render(dossier: Dossier) -> str:
+    """The whole dossier as Markdown."""
+    return "\n".join(_lines(dossier)) + "\n"
+
+
+def _lines(dossier: Dossier) -> Iterator[str]:
+    yield f"# {markdown_text(heading(dossier))}"
+    yield from ("", f"*{markdown_text(dateline(dossier))}*")
+    for line in dossier.state:
+        yield from ("", markdown_text(line.text))
+    for section in sections(dossier):
+        yield from _section(section)
+    yield from ("", "## Coverage and limits", "")
+    yield from (f"- {markdown_text(words)}" for words in coverage_words(dossier))
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield from ("", f"## {section.title}", "", f"*{markdown_text(section.note)}*", "")
+    for entry in section.entries:
+        yield from _entry(entry, "")
+    if section.left_out:
+        yield from ("", f"… and {section.left_out:,} more in the JSON form.")
+
+
+def _entry(entry: Entry, indent: str) -> Iterator[str]:
+    figure = " " + markdown_text(f"({entry.figure})") if entry.figure else ""
+    yield f"{indent}- {markdown_text(entry.text)}{figure}"
+    for citation in entry.citations:
+        yield from _citation(citation, indent + "  ")
+    for group in entry.groups:
+        yield f"{indent}  - {markdown_text(group.title)}"
+        for below in group.entries:
+            yield from _entry(below, indent + "    ")
+
+
+def _citation(citation: Citation, indent: str) -> Iterator[str]:
+    before, words, after = (_keeping_edges(part) for part in citation.marked)
+    source = markdown_link(source_words(citation), citation.url)
+    voice = f"{markdown_text(voice_words(citation.voice))}; " if citation.voice else ""
+    yield f"{indent}- “{before}**{words}**{after}” — {voice}{source}; {doubt_words(citation)}; claim `{citation.claim}`"
+
+
+def _keeping_edges(text: str) -> str:
+    """The text escaped, with one blank where it began or ended with some."""
+    start = " " if text[:1].isspace() else ""
+    end = " " if text.strip() and text[-1:].isspace() else ""
+    return f"{start}{markdown_text(text)}{end}"

@@ -1,0 +1,196 @@
+"""What a dossier shows, in reading order: the one arrangement behind the text, Markdown and HTML forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from comity.relate.cite import Citation, Line
+from comity.relate.dossier import Dossier, EventEntry, Said
+from comity.relate.drivers import ThirdParty
+from comity.relate.network import Edge
+from comity.relate.wording import capitalised, count_of, show_day, signed
+
+_MOST_EVENTS = 250
+"""Pages show the latest so many events and say how many they leave to the JSON form."""
+
+_MOST_THIRDS = 12
+_MOST_REASONS = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Entries under a small heading."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line to show: its text, a figure beside it, its citations, and the lines that it rests on."""
+
+    text: str
+    citations: tuple[Citation, ...]
+    figure: str = ""
+    tone: str = ""
+    groups: tuple[Group, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A heading, a sentence on how to read what follows, and the entries; `left_out` counts what is not shown."""
+
+    key: str
+    title: str
+    note: str
+    entries: tuple[Entry, ...]
+    left_out: int = 0
+
+
+def sections(dossier: Dossier) -> tuple[Section, ...]:
+    """The sections that have something to show."""
+    made = (*_how_they_stand(dossier), *_why(dossier), *_in_words(dossier), _events(dossier))
+    return tuple(section for section in made if section.entries)
+
+
+def _how_they_stand(dossier: Dossier) -> list[Section]:
+    return [
+        Section(
+            key="standing",
+            title="Standing ties",
+            note="What holds between the two, apart from single events.",
+            entries=_plain(dossier.standing),
+        ),
+        Section(
+            key="contested",
+            title="Contested",
+            note="What one source says and another denies.",
+            entries=_plain(dossier.contested),
+        ),
+    ]
+
+
+def _why(dossier: Dossier) -> list[Section]:
+    rule = "Computed: a third party to whom both stand alike pulls them together, one to whom they stand unlike apart."
+    return [
+        _thirds("unites", "What unites them", rule, dossier.unites, dossier),
+        _thirds("divides", "What divides them", rule, dossier.divides, dossier),
+        Section(
+            key="changes",
+            title="What would change it",
+            note="Arithmetic on this record, not advice: one thing changed, all else left as it is.",
+            entries=_plain(dossier.changes),
+        ),
+    ]
+
+
+def _in_words(dossier: Dossier) -> list[Section]:
+    return [
+        Section(
+            key="proposed",
+            title="What is proposed",
+            note="Asked for, urged or recommended by somebody; not done.",
+            entries=_plain(dossier.proposed),
+        ),
+        Section(key="planned", title="What is planned", note="Announced or expected.", entries=_plain(dossier.planned)),
+        Section(
+            key="said",
+            title="What is said, and by whom",
+            note="Somebody's words and judgements on the two, theirs alone.",
+            entries=tuple(_said(line) for line in dossier.said),
+        ),
+        Section(key="ended", title="No longer, or not", note="Ties ended or denied.", entries=_plain(dossier.ended)),
+    ]
+
+
+def _plain(lines: Iterable[Line]) -> tuple[Entry, ...]:
+    return tuple(Entry(text=capitalised(line.text), citations=line.citations) for line in lines)
+
+
+def _said(line: Said) -> Entry:
+    names = {"cooperative": "unites", "conflictual": "divides", "neutral": ""}
+    return Entry(text=line.text, citations=line.citations, figure=names[line.tone], tone=line.tone)
+
+
+def _thirds(key: str, title: str, note: str, thirds: Sequence[ThirdParty], dossier: Dossier) -> Section:
+    shown = tuple(_third(third, dossier) for third in thirds[:_MOST_THIRDS])
+    return Section(key=key, title=title, note=note, entries=shown, left_out=len(thirds) - len(shown))
+
+
+def _third(third: ThirdParty, dossier: Dossier) -> Entry:
+    groups = (
+        _edge_group(dossier.a.name, third.name, third.to_a),
+        _edge_group(dossier.b.name, third.name, third.to_b),
+    )
+    tone = "cooperative" if third.weight > 0 else "conflictual"
+    return Entry(text=third.text, citations=(), figure=signed(third.weight), tone=tone, groups=groups)
+
+
+def _edge_group(name: str, other: str, edge: Edge) -> Group:
+    shown = edge.reasons[:_MOST_REASONS]
+    more = f", the {len(shown)} heaviest of {len(edge.reasons)} reasons" if len(edge.reasons) > len(shown) else ""
+    return Group(
+        title=f"{name} and {other}: {signed(edge.weight)}{more}",
+        entries=tuple(
+            Entry(text=capitalised(reason.text), citations=reason.citations, figure=signed(reason.contribution))
+            for reason in shown
+        ),
+    )
+
+
+def _events(dossier: Dossier) -> Section:
+    shown = dossier.events[-_MOST_EVENTS:]
+    return Section(
+        key="events",
+        title="Events, with all reports",
+        note="By day. Several reports of one event stand under it; what was planned, proposed or denied says so.",
+        entries=tuple(_event(event) for event in shown),
+        left_out=len(dossier.events) - len(shown),
+    )
+
+
+def _event(event: EventEntry) -> Entry:
+    tone = "cooperative" if event.quad <= 2 else "conflictual"
+    reports = count_of(len(event.citations), "report") if len(event.citations) > 1 else ""
+    return Entry(
+        text=event.text, citations=event.citations, figure=reports, tone=tone if event.status == "actual" else ""
+    )
+
+
+def coverage_words(dossier: Dossier) -> tuple[str, ...]:
+    """How much there was to go by, and the limits, as sentences."""
+    covered = dossier.coverage
+    outlets = f"{count_of(len(covered.outlets), 'outlet')}" + (
+        f" ({', '.join(covered.outlets)})" if covered.outlets else ""
+    )
+    span = f", published {show_day(covered.first)} to {show_day(covered.last)}" if covered.first else ""
+    first = (
+        f"{count_of(covered.documents, 'document')} naming {dossier.a.name} or {dossier.b.name}, "
+        f"{covered.naming_both:,} naming both, from {outlets}{span}."
+    )
+    return (first, *dossier.limits)
+
+
+def heading(dossier: Dossier) -> str:
+    """The title of the page."""
+    return f"{dossier.a.name} and {dossier.b.name}"
+
+
+def dateline(dossier: Dossier) -> str:
+    """The period that the dossier is about, and the day that it is drawn up for."""
+    parts = [f"from {show_day(dossier.since)}"] if dossier.since else []
+    parts += [f"to {show_day(dossier.until)}"] if dossier.until else []
+    as_of = [f"as of {show_day(dossier.as_of)}"] if dossier.as_of and not dossier.until else []
+    return capitalised(" ".join(["how they stand by the record", *parts, *as_of]))
+
+
+def source_words(citation: Citation) -> str:
+    """Outlet and day of a citation."""
+    return f"{citation.publisher or 'unnamed outlet'}, {show_day(citation.published)}"
+
+
+def doubt_words(citation: Citation) -> str:
+    """How sure speaker and coder are, and who says it."""
+    status = "" if citation.status == "actual" else f"{citation.status}, "
+    return f"{status}{citation.certainty}, coded right with probability {citation.confidence:.2f}"

@@ -1,0 +1,82 @@
+"""A dossier for the terminal: plain lines, at most 96 wide, the trigger words in ⟦brackets⟧."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from comity.present.clean import printable
+from comity.present.dossier.sections import (
+    Entry,
+    Section,
+    coverage_words,
+    dateline,
+    heading,
+    sections,
+    source_words,
+)
+from comity.relate.cite import Citation
+from comity.relate.dossier import Dossier
+from comity.relate.wording import voice_words
+
+_WIDTH = 96
+_MOST_PASSAGES = 3
+"""Passages a line shows in the terminal; the other forms show all."""
+
+
+def render(dossier: Dossier) -> str:
+    """The whole dossier as lines of text."""
+    return "\n".join(_lines(dossier)) + "\n"
+
+
+def _lines(dossier: Dossier) -> Iterator[str]:
+    yield printable(heading(dossier)).upper()
+    yield printable(dateline(dossier))
+    for line in dossier.state:
+        yield ""
+        yield from _wrap(line.text, "")
+    for section in sections(dossier):
+        yield from _section(section)
+    yield from ("", "COVERAGE AND LIMITS")
+    for words in coverage_words(dossier):
+        yield from _wrap(words, "  ", "· ")
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield from ("", section.title.upper())
+    yield from _wrap(section.note, "  ")
+    for entry in section.entries:
+        yield from _entry(entry, "  ")
+    if section.left_out:
+        yield f"  … and {section.left_out:,} more: use --format json."
+
+
+def _entry(entry: Entry, indent: str) -> Iterator[str]:
+    figure = f"  [{entry.figure}]" if entry.figure else ""
+    yield from _wrap(entry.text + figure, indent, "• ")
+    for citation in entry.citations[:_MOST_PASSAGES]:
+        yield from _citation(citation, indent + "    ")
+    if len(entry.citations) > _MOST_PASSAGES:
+        yield f"{indent}    … and {len(entry.citations) - _MOST_PASSAGES:,} more passages."
+    for group in entry.groups:
+        yield from _wrap(group.title, indent + "  ")
+        for below in group.entries:
+            yield from _entry(below, indent + "    ")
+
+
+def _citation(citation: Citation, indent: str) -> Iterator[str]:
+    before, words, after = citation.marked
+    yield from _wrap(f"“{before}⟦{words}⟧{after}”", indent)
+    voice = f"{voice_words(citation.voice)} · " if citation.voice else ""
+    yield from _wrap(f"{voice}{source_words(citation)} · claim {citation.claim}", indent)
+
+
+def _wrap(text: str, indent: str, bullet: str = "") -> list[str]:
+    return textwrap.wrap(
+        printable(text),
+        width=_WIDTH,
+        initial_indent=indent + bullet,
+        subsequent_indent=indent + " " * len(bullet),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

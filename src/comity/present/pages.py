@@ -1,0 +1,40 @@
+"""HTML pages from the templates: everything that a document holds is escaped, links lead to web pages only."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from comity.present.clean import safe_link
+from comity.relate.cite import Citation
+from comity.relate.wording import count_of, show_day, signed, voice_words
+
+
+def render_page(template: str, **values: object) -> str:
+    """A page from `templates/`, with its style in it."""
+    return _environment().get_template(template).render(**values)
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader("comity.present"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    made.filters.update(safe_link=safe_link, day=show_day, signed=signed, outlets=outlet_words, voice=voice_words)
+    made.globals.update(count_of=count_of)
+    return made
+
+
+def outlet_words(citations: tuple[Citation, ...]) -> str:
+    """The outlets behind a line, in few words.
+
+    >>> outlet_words(())
+    ''
+    """
+    names = list(dict.fromkeys(citation.publisher or "unnamed outlet" for citation in citations))
+    return ", ".join(names) if len(names) <= 3 else f"{', '.join(names[:2])} and {len(names) - 2} more"

@@ -1,0 +1,358 @@
+"""The digest: what matters in the record for a topic and a period, one pick an event and one pick a document."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from comity.errors import UsageError
+from comity.model import AnyClaim, Document, EventClaim, Span, TieClaim
+from comity.record.view import View
+from comity.relate.cite import Citer, Line
+from comity.relate.evidence import Happening, happenings, is_asserted, is_denied, weight_of
+from comity.relate.excerpts import check_excerpt, make_excerpt
+from comity.relate.standing import tie_key, ties_of
+from comity.relate.wording import (
+    Names,
+    actors_of,
+    capitalised,
+    count_of,
+    event_words,
+    join_words,
+    names_from,
+    show_time,
+    status_words,
+    tie_words,
+    voice_words,
+    with_article,
+)
+
+NEW_DAYS = 30.0
+"""After so many days what is new counts half as new."""
+
+_TIE_SHARE = 0.3
+"""What a standing tie counts for beside an event: it is seldom news, however many outlets mention it. Our choice."""
+
+_MOST_BESIDE = 2
+_MOST_SENTENCES = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merit:
+    """One reason for a pick: its name, what it adds to the score, and the reason in words."""
+
+    name: str
+    weight: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pick(Line):
+    """One event (or one tie) as one document tells it. `text` is the standfirst, made from the cited claims alone.
+
+    `excerpt` is verbatim but for the cuts that it shows. `event` is the id of the event, None for a tie. `reported_by`
+    lists every outlet that reports the same; `score` is the sum of `merits`.
+    """
+
+    title: str
+    url: str | None
+    publisher: str | None
+    authors: tuple[str, ...]
+    published: date | None
+    excerpt: str
+    topics: tuple[str, ...]
+    document: str
+    event: str | None
+    reported_by: tuple[str, ...]
+    score: float
+    merits: tuple[Merit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    """The picks for a topic (None: all) and a period (inclusive; None: open), and what is missing, in words."""
+
+    topic: str | None
+    since: date | None
+    until: date | None
+    picks: tuple[Pick, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Matter:
+    """One event or tie that could be picked, the weightiest claim first."""
+
+    claims: tuple[AnyClaim, ...]
+    event: str | None
+
+    @property
+    def best(self) -> AnyClaim:
+        return self.claims[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scored:
+    """A matter and what speaks for it."""
+
+    matter: _Matter
+    merits: tuple[Merit, ...]
+
+    @property
+    def score(self) -> float:
+        return round(sum(merit.weight for merit in self.merits), 3)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Desk:
+    """What every pick is made with."""
+
+    citer: Citer
+    names: Names
+    by_document: Mapping[str, Sequence[AnyClaim]]
+
+    def beside(self, matter: _Matter, document: Document) -> list[AnyClaim]:
+        """The weightiest other things that the document asserts, two at most."""
+        own = {claim.id for claim in matter.claims}
+        others = [c for c in self.by_document[document.id] if c.id not in own and is_asserted(c)]
+        return sorted(others, key=_rank)[:_MOST_BESIDE]
+
+
+def _by_document(claims: Iterable[AnyClaim]) -> dict[str, list[AnyClaim]]:
+    found: dict[str, list[AnyClaim]] = defaultdict(list)
+    for claim in claims:
+        found[claim.document].append(claim)
+    return found
+
+
+def build_digest(
+    view: View,
+    *,
+    topic: str | None = None,
+    limit: int = 8,
+    since: date | None = None,
+    until: date | None = None,
+    names: Names = str,
+) -> Digest:
+    """The best `limit` picks: confirmed by several outlets, strong, new, sure (`Pick.merits` says which and how much).
+
+    `topic` matches a document's topics and title and the names and contexts in its claims, in any case. `names` gives
+    the name of a party that no claim names.
+
+    Raises:
+        UsageError: a limit below 1.
+    """
+    if limit < 1:
+        raise UsageError(f"limit {limit} is below 1: ask for at least one pick.")
+    claims = view.claims(since=since, until=until)
+    citer = Citer.of(view, claims)
+    shown = names_from(claims, names)
+    chosen = claims if topic is None else _on_topic(claims, topic, citer, shown)
+    ranked = _scored(_matters(chosen), citer)
+    picks = _pick(ranked, limit, _Desk(citer=citer, names=shown, by_document=_by_document(chosen)))
+    missing = _missing(claims, chosen, len(ranked), picks, citer)
+    return Digest(topic=topic, since=since, until=until, picks=picks, missing=missing)
+
+
+def _on_topic(claims: Sequence[AnyClaim], topic: str, citer: Citer, names: Names) -> list[AnyClaim]:
+    wanted = topic.casefold().strip()
+    documents = {claim.document for claim in claims if wanted in _words_about(claim, citer, names)}
+    return [claim for claim in claims if claim.document in documents]
+
+
+def _words_about(claim: AnyClaim, citer: Citer, names: Names) -> str:
+    document = citer.document(claim)
+    words = [*document.topics, document.title or ""] if document else []
+    words += [name for actor in actors_of(claim) for name in (actor.name or actor.text, names(actor.party or ""))]
+    words += claim.contexts if isinstance(claim, EventClaim) else ()
+    return "\n".join(words).casefold()
+
+
+def _matters(claims: Sequence[AnyClaim]) -> list[_Matter]:
+    events = [_Matter(claims=event.claims, event=event.id) for event in happenings(claims) if _is_news(event)]
+    ties = [_Matter(claims=tuple(sorted(group, key=_rank)), event=None) for group in ties_of(claims).values()]
+    return events + ties
+
+
+def _is_news(event: Happening) -> bool:
+    """Whether it can stand as a pick: done, denied, planned or proposed, but not a mere "if"."""
+    return event.status != "hypothetical"
+
+
+def _rank(claim: AnyClaim) -> tuple[bool, float, str]:
+    return (not is_asserted(claim), -weight_of(claim), claim.id)
+
+
+def _scored(matters: Sequence[_Matter], citer: Citer) -> list[_Scored]:
+    """The matters with what speaks for each, the best first."""
+    days = [_first_day(matter, citer) for matter in matters]
+    last = max((day for day in days if day), default=None)
+    scored = [
+        _Scored(matter=matter, merits=_merits(matter, _age(day, last), citer))
+        for matter, day in zip(matters, days, strict=True)
+    ]
+    return sorted(scored, key=lambda entry: (-entry.score, entry.matter.best.id))
+
+
+def _first_day(matter: _Matter, citer: Citer) -> date | None:
+    return min((day for day in map(citer.day, matter.claims) if day), default=None)
+
+
+def _age(day: date | None, last: date | None) -> int | None:
+    return (last - day).days if day and last else None
+
+
+def _merits(matter: _Matter, age: int | None, citer: Citer) -> tuple[Merit, ...]:
+    best, outlets = matter.best, _outlets(matter, citer)
+    share = 1.0 if matter.event else _TIE_SHARE
+    force = abs(best.plover_score or 0.0) / 10 if isinstance(best, EventClaim) else share
+    newness = 0.0 if age is None else 2 ** (-age / NEW_DAYS)
+    sure = weight_of(best) if is_asserted(best) else 0.0
+    return (
+        Merit(name="confirmed", weight=round(share * math.log2(max(len(outlets), 1)), 3), text=_outlet_words(outlets)),
+        Merit(name="force", weight=round(force, 3), text=f"{force:.2f} of 1 by its kind"),
+        Merit(name="new", weight=round(newness, 3), text=_age_words(age)),
+        Merit(name="sure", weight=round(sure, 3), text=f"the best claim weighs {sure:.2f} of 1"),
+    )
+
+
+def _outlets(matter: _Matter, citer: Citer) -> tuple[str, ...]:
+    return tuple(sorted({name for name in map(citer.publisher, matter.claims) if name}))
+
+
+def _outlet_words(outlets: Sequence[str]) -> str:
+    return f"reported by {join_words(outlets)}" if outlets else "no outlet named"
+
+
+def _age_words(age: int | None) -> str:
+    return "no date" if age is None else f"{count_of(age, 'day')} before the last event here"
+
+
+def _pick(ranked: Iterable[_Scored], limit: int, desk: _Desk) -> tuple[Pick, ...]:
+    """The best matters, each from a document that no better matter took."""
+    picks: dict[str, Pick] = {}
+    for scored in ranked:
+        claim = _teller(scored.matter, desk.citer, picks) if len(picks) < limit else None
+        document = desk.citer.document(claim) if claim else None
+        if document:
+            picks[document.id] = _made(scored, document, desk)
+    return tuple(picks.values())
+
+
+def _teller(matter: _Matter, citer: Citer, taken: Collection[str]) -> AnyClaim | None:
+    """The claim whose document to show: one with title and link, then the weightiest; None when all are taken."""
+    free = [claim for claim in matter.claims if claim.document not in taken and citer.document(claim)]
+    return min(free, key=lambda claim: (_lacks(citer.document(claim)), _rank(claim)), default=None)
+
+
+def _lacks(document: Document | None) -> int:
+    return [document.title, document.url, document.publisher].count(None) if document else 3
+
+
+def _made(scored: _Scored, document: Document, desk: _Desk) -> Pick:
+    matter, beside = scored.matter, desk.beside(scored.matter, document)
+    standfirst = [
+        _matter_sentence(matter, desk),
+        _reports_sentence(matter, desk.citer),
+        *_beside_sentence(beside, desk),
+    ]
+    return Pick(
+        text=" ".join(standfirst),
+        citations=desk.citer.cite_all([*matter.claims, *beside]),
+        title=document.title or capitalised(_words(matter.best, desk.names)),
+        url=document.url,
+        publisher=document.publisher,
+        authors=document.authors,
+        published=document.published,
+        excerpt=_excerpt(document, [claim for claim in matter.claims if claim.document == document.id], beside),
+        topics=document.topics or _topics(matter.best, desk.names),
+        document=document.id,
+        event=matter.event,
+        reported_by=_outlets(matter, desk.citer),
+        score=scored.score,
+        merits=scored.merits,
+    )
+
+
+def _words(claim: AnyClaim, names: Names) -> str:
+    if isinstance(claim, TieClaim):
+        tie, a, b = tie_key(claim)
+        return tie_words(tie, with_article(names(a)), with_article(names(b)))
+    return event_words(claim, names) if isinstance(claim, EventClaim) else claim.trigger.text
+
+
+def _matter_sentence(matter: _Matter, desk: _Desk) -> str:
+    """What the pick is about: "Meeting between Peru and Chile, Lima, 3 May 2001, planned."."""
+    best = matter.best
+    words = [_words(best, desk.names)]
+    if isinstance(best, EventClaim):
+        words += [best.place.name if best.place else "", show_time(best.time, desk.citer.published(best))]
+    words += [status_words(best.status), voice_words(desk.citer.cite(best).voice)]
+    words += [] if best.certainty == "certain" else [f"said to be {best.certainty}"]
+    return capitalised(", ".join(word for word in words if word)) + "."
+
+
+def _reports_sentence(matter: _Matter, citer: Citer) -> str:
+    outlets = _outlets(matter, citer)
+    told = f"Reported by {join_words(outlets)}" if outlets else "No outlet is named"
+    denied = any(is_denied(claim) for claim in matter.claims) and is_asserted(matter.best)
+    return f"{told}; contested." if denied else f"{told}."
+
+
+def _beside_sentence(beside: Sequence[AnyClaim], desk: _Desk) -> list[str]:
+    told = list(dict.fromkeys(_words(claim, desk.names) for claim in beside))
+    return [f"Beside it: {'; '.join(told)}."] if told else []
+
+
+def _excerpt(document: Document, main: Sequence[AnyClaim], beside: Sequence[AnyClaim]) -> str:
+    """The sentences of the claims, the matter's own first in line for the room, titles left out.
+
+    Raises:
+        ValueError: the excerpt is not verbatim, which would be a mistake of this module.
+    """
+    spans = [claim.sentence for claim in (*main, *beside)]
+    body = [span for span in spans if not _is_title(span, document)] or _first_words(document)
+    excerpt = make_excerpt(document.text, body[:_MOST_SENTENCES])
+    if not check_excerpt(excerpt, document.text):
+        raise ValueError(f"the excerpt of document {document.id} is not verbatim: {excerpt!r}")
+    return excerpt
+
+
+def _is_title(span: Span, document: Document) -> bool:
+    return any(block.voice == "title" and block.start <= span.start < block.end for block in document.blocks)
+
+
+def _first_words(document: Document) -> list[Span]:
+    """The first block that is no title, else the whole text; `make_excerpt` cuts it to size."""
+    body = next((block for block in document.blocks if block.voice != "title"), None)
+    start, end = (body.start, body.end) if body else (0, len(document.text))
+    return [Span.cut(document.text, start, end)]
+
+
+def _topics(claim: AnyClaim, names: Names) -> tuple[str, ...]:
+    parties = dict.fromkeys(names(actor.party) for actor in actors_of(claim) if actor.party)
+    contexts = claim.contexts if isinstance(claim, EventClaim) else ()
+    return (*parties, *(context.replace("_", " ") for context in contexts))
+
+
+def _missing(
+    known: Sequence[AnyClaim], chosen: Sequence[AnyClaim], found: int, picks: Sequence[Pick], citer: Citer
+) -> tuple[str, ...]:
+    """What the reader does not get: documents without a date or outlet, silent outlets, matters left out."""
+    documents = {claim.document: citer.document(claim) for claim in chosen}
+    undated = sum(1 for document in documents.values() if document is None or document.published is None)
+    unnamed = sum(1 for document in documents.values() if document is None or not document.publisher)
+    heard = {document.publisher for document in documents.values() if document}
+    silent = sorted({name for name in map(citer.publisher, known) if name} - heard)
+    left = found - len(picks)
+    lines = {
+        f"{count_of(undated, 'document has', 'documents have')} no date of publication.": undated,
+        f"{count_of(unnamed, 'document names', 'documents name')} no outlet.": unnamed,
+        f"No report here from {join_words(silent)}, though the record knows them.": len(silent),
+        f"{count_of(left, 'further event or tie has', 'further events and ties have')} no pick of their own.": left,
+        "Nothing in the record matches; that is no evidence that nothing happened.": not picks,
+    }
+    return tuple(line for line, count in lines.items() if count)
