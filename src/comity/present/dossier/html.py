@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from comity.present.dossier.sections import coverage_words, dateline, heading, sections
 from comity.present.pages import render_page
-from comity.present.plots import network_plot, timeline_plot
+from comity.present.plots.network import network_plot
+from comity.present.plots.timeline import timeline_plot
 from comity.relate.dossier import Dossier
 
 

@@ -1,0 +1,19 @@
+"""A digest as one self-contained HTML page."""
+
+from __future__ import annotations
+
+from comity.present.digest.wording import HOW_MADE, byline, heading, period
+from comity.present.pages import render_page
+from comity.relate.picks import Digest
+
+
+def render(digest: Digest) -> str:
+    """The whole digest as a page."""
+    return render_page(
+        "digest.html.j2",
+        title=heading(digest),
+        period=period(digest),
+        picks=[(pick, byline(pick)) for pick in digest.picks],
+        missing=digest.missing,
+        how_made=HOW_MADE,
+    )

@@ -1,0 +1,32 @@
+"""The words that all forms of a digest share."""
+
+from __future__ import annotations
+
+from comity.relate.picks import Digest, Pick
+from comity.relate.wording import capitalised, join_words, show_day
+
+HOW_MADE = (
+    "Titles and excerpts are the outlets' own words; excerpts are cut only where “. . .” shows it. "
+    "The sentences above each excerpt are comity's, made from coded claims alone."
+)
+
+
+def heading(digest: Digest) -> str:
+    """The title of the page."""
+    return f"Picks: {capitalised(digest.topic)}" if digest.topic else "Picks"
+
+
+def period(digest: Digest) -> str:
+    """The days that the picks were published on, or were asked for."""
+    if digest.since or digest.until:
+        parts = [f"from {show_day(digest.since)}"] if digest.since else []
+        return " ".join([*parts, f"to {show_day(digest.until)}"] if digest.until else parts)
+    days = sorted(pick.published for pick in digest.picks if pick.published)
+    return f"{show_day(days[0])} to {show_day(days[-1])}" if days else ""
+
+
+def byline(pick: Pick) -> str:
+    """Outlet, authors and day."""
+    authors = join_words(pick.authors)
+    parts = [pick.publisher or "Unnamed outlet", f"by {authors}" if authors else "", show_day(pick.published)]
+    return ", ".join(part for part in parts if part)
