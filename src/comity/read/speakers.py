@@ -1,0 +1,252 @@
+"""Whom an editor hands over to: the name in "Ana Ruiz explains why:" or "As Li Wei puts it,"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from comity.codes.table import rows
+from comity.model import Span
+from comity.read.names import PARTICLES, is_name_word, small_words, split_names, without_honorifics
+
+_WORD = re.compile(r"[^\s—]+—?")
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]\"”’])[.!?][\"”’)]*\s+(?=[\"“‘(\[]?[A-Z])")
+# Titles end in a full stop that ends no sentence.
+_SHORT_FORM = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Col|Lt|Maj|Rev|St|Jr|Sr|vs)$")
+_POSSESSIVE = re.compile(r"['’]s$")
+_TRAILING = '.,:;!?"”’)]—'
+_ACCORDING = {("according", "to"), *((word, "of") for word in small_words("of_words"))}
+_JOINTS = frozenset(("and", "&"))
+# Between a name and its verb: "Ana Ruiz of the Lima Institute writes".
+_BELONGS = small_words("belongs")
+_HELPERS = small_words("helper")
+_WORDINGS = small_words("wording")
+_PRONOUNS = small_words("pronoun")
+_LONGEST_ASIDE = 14
+_RESUMING_WORDS = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """The words that name who speaks next, and the names themselves, without titles."""
+
+    span: Span
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Word:
+    start: int
+    end: int
+    text: str
+    after: str
+
+
+def find_speaker(text: str) -> Speaker | None:
+    """Who is quoted after the paragraph `text`, as its last sentence that names a speaker says; None when none does.
+
+    >>> find_speaker("Trade grew. Ana Ruiz and Li Wei explain the reasons:").span
+    Span(start=12, end=31, text='Ana Ruiz and Li Wei')
+    >>> find_speaker("As the economist Ana Ruiz puts it,").names
+    ('Ana Ruiz',)
+    """
+    by_pronoun = False
+    for start, end in reversed(list(_sentences(text))):
+        words = list(_words(text, start, end))
+        found = next(_candidates(words), None) or (_full_name(words) if by_pronoun else None)
+        if found:
+            return _to_speaker(text, words, found)
+        by_pronoun = by_pronoun or _pronoun_speaks(words)
+    return None
+
+
+def resumes_speech(text: str, known: Sequence[str]) -> bool:
+    """Whether a paragraph inside an excerpt is the editor again, taking up one of the `known` speakers.
+
+    >>> resumes_speech("Ruiz goes on:", ["Ana Ruiz"]), resumes_speech("We asked them this:", ["Ana Ruiz"])
+    (True, False)
+    """
+    words = text.split()
+    if len(words) > _RESUMING_WORDS or text.rstrip()[-1:] not in (":", ","):
+        return False
+    found = find_speaker(text)
+    if found:
+        return len(words) <= _RESUMING_WORDS // 2 or any(_same_name(a, b) for a in found.names for b in known)
+    return words[0].lower() in _PRONOUNS and any(word.strip(_TRAILING) in _verbs()[1] for word in words[1:4])
+
+
+def merge_names(names: Sequence[str]) -> tuple[str, ...]:
+    """The names once each: a bare surname is dropped where the full name is there.
+
+    >>> merge_names(["Ana Ruiz", "Ruiz", "Li Wei"])
+    ('Ana Ruiz', 'Li Wei')
+    """
+    once = list(dict.fromkeys(names))
+    return tuple(name for name in once if not any(other != name and other.split()[-1] == name for other in once))
+
+
+def _same_name(a: str, b: str) -> bool:
+    return a.split()[-1] == b.split()[-1]
+
+
+def _to_speaker(text: str, words: list[_Word], found: tuple[int, int]) -> Speaker:
+    first, last = words[found[0]], words[found[1] - 1]
+    span = Span.cut(text, first.start, last.start + len(last.text))
+    return Speaker(span=span, names=tuple(without_honorifics(name) for name in split_names(span.text)))
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for found in _SENTENCE_END.finditer(text):
+        if not _SHORT_FORM.search(text[start : found.start()]):
+            yield start, found.end()
+            start = found.end()
+    yield start, len(text)
+
+
+def _words(text: str, start: int, end: int) -> Iterator[_Word]:
+    for found in _WORD.finditer(text, start, end):
+        raw = found[0]
+        lead = len(raw) - len(raw.lstrip('"“‘(['))
+        bare = raw[lead:].rstrip(_TRAILING)
+        if _is_initial(raw[lead:]):
+            bare = raw[lead:].rstrip(',:;!?"”’)]—')
+        bare = _POSSESSIVE.sub("", bare) or bare
+        yield _Word(start=found.start() + lead, end=found.end(), text=bare, after=raw[lead + len(bare) :])
+
+
+def _is_initial(word: str) -> bool:
+    """Whether a full stop belongs to the word: "J.", "Gen."."""
+    return bool(re.match(r"(?:[A-Z]\.)+", word) or _SHORT_FORM.search(word.split(".")[0]))
+
+
+def _candidates(words: list[_Word]) -> Iterator[tuple[int, int]]:
+    """The groups of names that speak, as (first, end) in `words`, in order."""
+    position = 0
+    while position < len(words):
+        end = _end_of_names(words, position)
+        if end == position:
+            position += 1
+            continue
+        if _is_introduced(words, position) or _speaks(words, end) or _owns_words(words, end):
+            yield position, end
+        position = end
+
+
+def _end_of_names(words: list[_Word], position: int) -> int:
+    """Where the names that start at `position` end: "Ana Ruiz, Li Wei and John Smith"; `position` when none does."""
+    end = _end_of_name(words, position)
+    while end > position and end < len(words):
+        joined = end + (words[end].text in _JOINTS)
+        listed = words[end - 1].after == "," and _is_listed(words, end)
+        if joined == end and not listed:
+            break
+        further = _end_of_name(words, joined)
+        if further == joined:
+            break
+        end = further
+    return end
+
+
+def _is_listed(words: list[_Word], position: int) -> bool:
+    """Whether the name at `position`, after a comma, goes on a list that an "and" closes."""
+    end = _end_of_name(words, position)
+    if end == position or end >= len(words):
+        return False
+    return words[end].text in _JOINTS or (words[end - 1].after == "," and _is_listed(words, end))
+
+
+def _end_of_name(words: list[_Word], position: int) -> int:
+    end = position
+    while end < len(words) and _is_part(words, end, position):
+        end += 1
+        if words[end - 1].after:
+            break
+    return end if not (end == position + 1 and words[position].text.lower() in _not_names()) else position
+
+
+def _is_part(words: list[_Word], here: int, first: int) -> bool:
+    word = words[here].text
+    if is_name_word(word):
+        return not (here == first and word.lower() in _not_names())
+    inside = here > first and here + 1 < len(words) and not words[here].after
+    return inside and (word in PARTICLES or word == "of") and is_name_word(words[here + 1].text)
+
+
+def _full_name(words: list[_Word]) -> tuple[int, int] | None:
+    """The first name of two words or more: whom "She writes:" means in the next sentence."""
+    ends = ((first, _end_of_names(words, first)) for first in range(len(words)))
+    return next(((first, end) for first, end in ends if end - first > 1), None)
+
+
+def _pronoun_speaks(words: list[_Word]) -> bool:
+    return any(word.text.lower() in _PRONOUNS and _speaks(words, here + 1) for here, word in enumerate(words))
+
+
+def _is_introduced(words: list[_Word], first: int) -> bool:
+    """Whether what stands before says that the name speaks: "according to", "in the words of", "writes the critic"."""
+    before = [word.text.lower() for word in words[:first]]
+    if tuple(before[-2:]) in _ACCORDING:
+        return True
+    if before[-1:] == ["by"] and words[-1].after[-1:] in (":", ","):
+        return True
+    return _is_inverted(words, first)
+
+
+def _is_inverted(words: list[_Word], first: int) -> bool:
+    """Whether a verb of speech stands before the name, a description aside: ", writes the critic Ana Ruiz"."""
+    here = first - 1
+    while here > 0 and words[here].text.islower() and words[here].text not in _verbs()[0] and first - here < 6:
+        here -= 1
+    if here < 1 or words[here].text not in _verbs()[0] or words[here].after:
+        return False
+    described = here + 1 == first or words[here + 1].text in ("the", "a", "an", "its", "their")
+    return described and words[here - 1].after[-1:] in (",", "”", '"', "’", "?")
+
+
+def _speaks(words: list[_Word], end: int) -> bool:
+    """Whether a verb of speech follows the name that ends before `end`, asides skipped."""
+    here = _skip_aside(words, end)
+    while here < len(words) and (words[here].text in _HELPERS or words[here].text.endswith("ly")):
+        here += 1
+    return here < len(words) and words[here].text in _verbs()[0]
+
+
+def _owns_words(words: list[_Word], end: int) -> bool:
+    """Whether the name has a possessive and closes with what it says: "in Ana Ruiz's view:"."""
+    possessive = words[end - 1].after[:1] in ("'", "’") and words[end - 1].after[1:2] == "s"
+    return possessive and any(word.text in _WORDINGS for word in words[end : end + 4])
+
+
+def _skip_aside(words: list[_Word], end: int) -> int:
+    """Past ", a historian," and "of the Lima Institute" after a name."""
+    if end >= len(words):
+        return end
+    if (mark := words[end - 1].after) in (",", "—", "–"):
+        close = next((i for i in range(end, min(end + _LONGEST_ASIDE, len(words))) if words[i].after == mark), None)
+        return end if close is None else close + 1
+    if words[end].text in _BELONGS:
+        here = end + 1
+        while here < len(words) and (is_name_word(words[here].text) or words[here].text in ("the", "of", "and")):
+            here += 1
+            if words[here - 1].after:
+                break
+        return here
+    return end
+
+
+@cache
+def _verbs() -> tuple[frozenset[str], frozenset[str]]:
+    """All forms of the verbs of handing over, and of those that take a speaker up again."""
+    table = rows("pages/lead_in_verbs.csv")
+    forms = frozenset(form for row in table for form in row["forms"].split())
+    return forms, frozenset(form for row in table if row["goes_on"] for form in row["forms"].split())
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    """Words that have a capital only because they start a sentence."""
+    english = frozenset(row["word"] for row in rows("pages/english_words.csv"))
+    return english | _BELONGS | small_words("opener")
