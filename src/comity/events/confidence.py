@@ -25,7 +25,7 @@ _PER_OPERATOR = -0.2
 _PER_STEP = -0.1
 _NOUN = -0.3
 _NAMED_OBJECT = 0.4
-_NOBODY = -0.4
+_NOBODY = -2.0
 _UNKNOWN = -0.5
 
 
@@ -37,13 +37,13 @@ def features(
     weights = {
         "base": _BASE,
         "source stands aside": _PER_SOURCE_RANK * source_rank,
-        "target stands aside": _PER_TARGET_RANK * target_rank,
+        "target stands aside": _PER_TARGET_RANK * (0 if target_rank == NOBODY else target_rank),
         "operators": _PER_OPERATOR * depth,
         "long path": _PER_STEP * (candidate.steps - 1),
         "event noun": _NOUN * (candidate.frame.kind == "noun"),
         "row names its object": _NAMED_OBJECT * named,
         "no target": _NOBODY * (target_rank == NOBODY),
-        "no source": 2 * _NOBODY * (not candidate.source),
+        "no source": _NOBODY * (not candidate.source),
         "no actor resolved": _UNKNOWN * (not known),
     }
     return tuple(Feature(name=name, weight=weight) for name, weight in weights.items() if weight)

@@ -11,13 +11,12 @@ from comity.events.coder import Coder, Coding
 from comity.events.coders import CODERS
 from comity.events.contexts import contexts_of
 from comity.events.frames import Frame, kind_of, read_frame
+from comity.events.patterns import SIDE_BY_SIDE
 from comity.events.phrases import Cast
 from comity.events.ties import find_ties
 from comity.events.tree import Tree, read_tree
 from comity.model import Actor, EventFinding, Mention, Reading, Span
 
-# Types whose parties act on one another when a sentence puts them side by side ("Peru and Chile agreed").
-_SIDE_BY_SIDE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE"})
 # Below this a coding is more likely wrong than right: reading the starter corpus showed little but noise.
 _FLOOR = 0.3
 
@@ -121,7 +120,7 @@ def _is_whole(coding: Coding, source: tuple[Actor, ...], target: tuple[Actor, ..
         return False
     if coding.direction == "mutual":
         return len(source) > 1
-    if target or (len(source) > 1 and coding.type in _SIDE_BY_SIDE):
+    if target or (len(source) > 1 and coding.type in SIDE_BY_SIDE):
         return True
     return not plover.types()[coding.type].needs_target
 

@@ -216,9 +216,17 @@ def _inner_of_noun(tree: Tree, noun: int, depth: int) -> Frame | None:
 def _inner_clause(tree: Tree, token: int, depth: int) -> Frame | None:
     for label in ("xcomp", "ccomp", "advcl"):
         for child in tree.kids(token, label):
-            if tree.pos[child] == "VERB" and (label != "advcl" or _is_infinitive(tree, child)):
+            if tree.pos[child] == "VERB" and not _stands_alone(tree, token, child):
                 return _verb_frame(tree, child, depth - 1)
     return None
+
+
+def _stands_alone(tree: Tree, token: int, clause: int) -> bool:
+    """Whether a clause tells of its own event: what is merely said ("Peru said that Chile attacked"), an aside."""
+    if tree.dep[clause] == "advcl":
+        return not _is_infinitive(tree, clause)
+    said = tree.dep[clause] == "ccomp" and tree.kid(clause, "nsubj", "nsubjpass") is not None
+    return said and _effect(tree.lemma[token], "verb") == "transparent"
 
 
 def _is_infinitive(tree: Tree, verb: int) -> bool:

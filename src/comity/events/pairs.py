@@ -13,6 +13,7 @@ from itertools import tee
 
 from comity.codes import plover
 from comity.events.candidates import Candidate, propose
+from comity.events.clauses import subjects
 from comity.events.coder import Coder, Coding
 from comity.events.coders import CODERS
 from comity.events.frames import Frame, kind_of, read_frame
@@ -20,6 +21,7 @@ from comity.events.phrases import Cast
 from comity.events.tree import Tree, read_tree
 from comity.model import Actor, Mention, Reading
 
+_PRONOUNS = frozenset({"he", "she", "it", "they", "him", "them"})
 _MARK = re.compile(r"</?[st]>")
 # How much each link of a predicate to the two actors weighs against confidence and distance. Set on the starter corpus.
 _BOTH = 2.0
@@ -100,6 +102,7 @@ def _code_pair(record: PairRecord, reading: Reading, coder: Coder) -> PairCoding
 def _best_choice(reading: Reading, ends: tuple[Mention, Mention], coder: Coder) -> _Choice | None:
     tree = read_tree(reading.doc)
     cast = Cast(tree, ends)
+    _let_pronouns_stand(tree, cast)
     candidates = [candidate for frame in _frames(tree) for candidate in _proposals(frame, cast)]
     codings = coder.code(reading, candidates)
     choices = [
@@ -108,6 +111,24 @@ def _best_choice(reading: Reading, ends: tuple[Mention, Mention], coder: Coder) 
         if coding is not None
     ]
     return max(_without_covered(choices), key=lambda choice: choice.weight, default=None)
+
+
+def _let_pronouns_stand(tree: Tree, cast: Cast) -> None:
+    """Let "it" in "Peru said it would attack" stand for the subject of the clause above.
+
+    The stage has mentions for pronouns (`actors.coreference`); a marked pair has none.
+    """
+    for token, word in enumerate(tree.word):
+        if word in _PRONOUNS and tree.dep[token] in ("nsubj", "nsubjpass", "dobj"):
+            mention = _subject_above(tree, cast, token)
+            if mention is not None:
+                cast.at.setdefault(token, mention)
+
+
+def _subject_above(tree: Tree, cast: Cast, pronoun: int) -> Mention | None:
+    above = (verb for verb in tree.ancestors(tree.head[pronoun]) if tree.pos[verb] in ("VERB", "AUX"))
+    subjects_above = (token for verb in above for token in subjects(tree, verb))
+    return next((cast.at[token] for token in subjects_above if token in cast.at), None)
 
 
 def _frames(tree: Tree) -> Iterator[Frame]:

@@ -11,12 +11,14 @@ from comity.events.candidates import Candidate
 from comity.events.coder import Coding
 from comity.events.confidence import features, probability
 from comity.events.frames import Frame
-from comity.events.slots import source_rank, target_rank
+from comity.events.slots import NOBODY, source_rank, target_rank
 from comity.events.tree import Tree, read_tree
 from comity.model import Reading
 
 # Types that a plain future makes a promise; those that it makes a threat.
 _GOOD = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+# Types whose parties act on one another when a sentence puts them side by side ("Peru and Chile agreed").
+SIDE_BY_SIDE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE"})
 _FORCE = frozenset({"ASSAULT", "SANCTION", "COERCE", "MOBILIZE"})
 
 
@@ -62,6 +64,8 @@ def _code(sense: Sense, candidate: Candidate) -> Coding | None:
     """The sense for these actors; None where they stand in places that it has no use for."""
     of_source = source_rank(sense.row, candidate)
     of_target = target_rank(sense.row, sense.effect, sense.depth, candidate.slot)
+    if of_target == NOBODY and _stands_side_by_side(sense, candidate):
+        of_target = 0
     if of_source is None or of_target is None:
         return None
     named = sense.row is not None and _names_its_object(sense.row)
@@ -76,6 +80,12 @@ def _code(sense: Sense, candidate: Candidate) -> Coding | None:
         covers=sense.covers,
         why=(*sense.why, f"path:{candidate.path}"),
     )
+
+
+def _stands_side_by_side(sense: Sense, candidate: Candidate) -> bool:
+    """Whether the source holds both sides: "Peru and Chile met", "the two countries signed a treaty"."""
+    parties = sum(len(mention.actors) for mention in candidate.source)
+    return parties > 1 and (sense.direction == "mutual" or sense.type in SIDE_BY_SIDE)
 
 
 def sense_of(tree: Tree, frame: Frame) -> Sense | None:
@@ -154,8 +164,7 @@ def _own_sense(tree: Tree, frame: Frame) -> Sense | None:
 def _row(tree: Tree, frame: Frame) -> VerbRow | NounRow | AdjectiveRow | None:
     """The most constrained row that the frame meets."""
     if frame.kind == "verb":
-        verb_rows = predicates.verbs().get(frame.lemma, ())
-        return next((row for row in verb_rows if _fits_verb(tree, frame, row)), None)
+        return _verb_row(tree, frame)
     if frame.kind == "noun":
         noun_rows = predicates.nouns().get(frame.lemma, ())
         return next((row for row in noun_rows if _fits_noun(tree, frame, row)), None)
@@ -163,10 +172,18 @@ def _row(tree: Tree, frame: Frame) -> VerbRow | NounRow | AdjectiveRow | None:
     return next((row for row in adjective_rows if _has_preposition(tree, frame.preps, row.preps)), None)
 
 
-def _fits_verb(tree: Tree, frame: Frame, row: VerbRow) -> bool:
-    if not _has_object(tree, frame.objects, row.objects):
-        return False
-    return not row.preps or _has_preposition(tree, (*frame.preps, *frame.outer_preps), row.preps)
+def _verb_row(tree: Tree, frame: Frame) -> VerbRow | None:
+    """The first row that is met in full; else one whose listed object stands there without its preposition.
+
+    "sent Malawi aid" and "imposed new sanctions" leave out whom the preposition would name.
+    """
+    known = predicates.verbs().get(frame.lemma, ())
+    rows = [row for row in known if _has_object(tree, frame.objects, row.objects)]
+    pairs = (*frame.preps, *frame.outer_preps, *(("to", noun) for noun in frame.datives))
+    full = next((row for row in rows if _has_preposition(tree, pairs, row.preps)), None)
+    if full is not None and full.weight:
+        return full
+    return next((row for row in rows if row.objects.lemmas), full)
 
 
 def _has_object(tree: Tree, objects: Sequence[int], need: Constraint) -> bool:

@@ -1,0 +1,55 @@
+"""`comity.events.find`: sentences and the events they tell of."""
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from comity.events.find import events_of, find_events
+from comity.model import Document, EventFinding, Parse, Reading
+from comity.parse.syntax import language
+
+ReadMarked = Callable[[str], Reading]
+CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "events.toml").read_text("utf8"))["case"]
+
+
+def _told(finding: EventFinding) -> str:
+    source, target = ("+".join(sorted(actor.text for actor in side)) for side in (finding.source, finding.target))
+    return f"{source} > {finding.type} > {target}".rstrip()
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])
+def test_a_sentence_tells_of_its_events_and_no_others(case: dict[str, object], read_marked: ReadMarked) -> None:
+    """Each case of `events.toml` tells of the events that it lists and of no others."""
+    findings = events_of(read_marked(str(case["text"])))
+    assert sorted(map(_told, findings)) == sorted(case["events"]), case["why"]
+
+
+def test_a_trigger_is_the_word_at_its_place(read_marked: ReadMarked) -> None:
+    """The trigger cuts the predicate out of the text."""
+    [finding] = events_of(read_marked("On Monday [Peru] refused to meet [Chile]."))
+    assert finding.trigger.text == "refused"
+    assert finding.trigger.start == len("On Monday Peru ")
+
+
+def test_a_composed_event_says_which_rows_made_it(read_marked: ReadMarked) -> None:
+    """The trace of a refusal names the row of the inner verb, the operator and the path."""
+    [finding] = events_of(read_marked("[Peru] refused to meet [Chile]."))
+    assert finding.why[0].startswith("verbs:meet")
+    assert "operators:refuse=refuse" in finding.why
+    assert finding.why[-1].startswith("path:")
+
+
+def test_a_text_without_mentions_tells_of_nothing() -> None:
+    """No actors, no events: the stage leaves the findings empty."""
+    doc = language()("They attacked them.")
+    reading = Reading(document=Document(id="d", text=doc.text), parse=Parse(doc=doc, sentences=()))
+    [found] = find_events([reading])
+    assert found.findings == ()
+
+
+def test_confidence_is_a_probability(read_marked: ReadMarked) -> None:
+    """Every finding of every case has a confidence between 0 and 1."""
+    for case in CASES[:12]:
+        assert all(0 < finding.confidence < 1 for finding in events_of(read_marked(case["text"])))
