@@ -126,6 +126,8 @@ def _is_time(text: str, piece: Sequence[_Part]) -> bool:
     if letters == "y":
         start, end = piece[-1].start, piece[-1].end
         return not _COUNTED.match(text, end) and not _MEASURE_BEFORE.search(text[max(0, start - 16) : start])
+    if letters == "o":
+        return text[piece[-1].start].isdigit()
     if letters == "m":
         return _is_month(text, piece[-1])
     return True
