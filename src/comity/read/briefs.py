@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from comity.read.days import search_day
 from comity.read.digest import Item
-from comity.read.page_lines import Outlet, to_outlet
+from comity.read.furniture import Outlet, to_outlet
 from comity.read.paragraphs import Paragraph, has_letters, is_title_like
 from comity.read.voices import Voiced
 

@@ -20,7 +20,7 @@ _CLOCK = r"(?:(?:\s*(?:[T,|•·-]|at)\s*|\s+)\d{1,2}[:.]\d{2}[^\n]{0,40})?"
 _ISO = re.compile(rf"(?P<year>\d{{4}})([-/.])(?P<month>\d{{1,2}})\2(?P<day>\d{{1,2}}){_CLOCK}Z?")
 _COMPACT = re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?:T?\d{4,6}Z?)?")
 _WORDS = (
-    re.compile(rf"{_WEEKDAY}{_MONTH}\s+{_DAY},?\s+{_YEAR}{_CLOCK}", re.IGNORECASE),
+    re.compile(rf"{_WEEKDAY}{_MONTH}\s+{_DAY}\s*,?\s+{_YEAR}{_CLOCK}", re.IGNORECASE),
     re.compile(rf"{_WEEKDAY}{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}{_CLOCK}", re.IGNORECASE),
 )
 _FORMS = (_ISO, _COMPACT, *_WORDS)
@@ -28,10 +28,15 @@ _LABELS = sorted((row["words"] for row in rows("pages/page_lines.csv") if row["r
 _LABEL = re.compile(rf"(?:{'|'.join(reversed(_LABELS))})\s*:?\s+(?P<rest>\S.*)", re.IGNORECASE)
 _LONGEST_DAY_LINE = 90
 
-_PLACE = r"(?:[A-Z][A-Z'’.\-/]+(?:\s[A-Z][A-Z'’.\-/]*){0,4}(?:,\s[A-Z][A-Za-z.]{1,15}(?:\s[A-Z][a-z]{1,15})?)?)"
-_DATELINE = re.compile(
-    rf"(?:{_PLACE},?\s*)?(?P<when>(?:[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}}(?:,?\s\d{{4}})?)|(?:\d{{1,2}}\s[A-Z][a-z]{{2,8}}(?:,?\s\d{{4}})?))?"
-    r",?\s*(?:\((?P<agency>[A-Z][\w .&'’/-]{1,40})\))?\s*(?:--|[-–—])\s*(?=\S)"
+# "PORT-AU-PRINCE, Haiti", "NEW YORK"; before a known agency also "Hong Kong".
+_CAPITALS = r"[A-Z][A-Z'’.\-/]+(?:\s[A-Z][A-Z'’.\-/]*){0,4}(?:,\s[A-Z][A-Za-z.]{1,15}(?:\s[A-Z][a-z]{1,15})?)?"
+_ANY_PLACE = r"[A-Z][\w'’.\-]+(?:,?\s[A-Z][\w'’.\-]+){0,4}"
+_WHEN = r"[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,?\s\d{4})?|\d{1,2}\s[A-Z][a-z]{2,8}(?:,?\s\d{4})?"
+_AGENCIES = "|".join(re.escape(row["name"]) for row in rows("pages/agencies.csv"))
+_DASH = r"\s*(?:--|[-–—])\s*(?=\S)"
+_DATELINES = (
+    re.compile(rf"(?:{_CAPITALS})?,?\s*(?P<when>{_WHEN})?,?\s*(?:\((?P<agency>[A-Z][\w .&'’/\-]{{1,40}})\))?{_DASH}"),
+    re.compile(rf"(?:{_ANY_PLACE},?\s)?(?P<when>{_WHEN})?,?\s*\((?P<agency>{_AGENCIES})\){_DASH}"),
 )
 
 
@@ -98,12 +103,11 @@ def find_dateline(text: str) -> Dateline | None:
     >>> find_dateline("Peru - a state - met Chile.") is None
     True
     """
-    found = _DATELINE.match(text[:200])
-    if found is None or not (found["when"] or found["agency"]):
+    found = next(filter(None, (form.match(text[:200]) for form in _DATELINES)), None)
+    when, agency = (found["when"], found["agency"]) if found else (None, None)
+    if found is None or not (when or agency) or (when and not _names_month(when)):
         return None
-    if found["when"] and not _names_month(found["when"]):
-        return None
-    return Dateline(end=found.end(), day=parse_day(found["when"] or ""), agency=found["agency"])
+    return Dateline(end=found.end(), day=parse_day(when), agency=agency)
 
 
 def _names_month(words: str) -> bool:

@@ -6,12 +6,14 @@ Iran, Japan", a day, a byline) speak of the item and are no part of its text: th
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from comity.read.days import search_day
-from comity.read.page_lines import Outlet, PageLine, is_page_head, read_line
+from comity.read.furniture import Outlet, is_page_head
+from comity.read.page_lines import PageLine, read_line
 from comity.read.paragraphs import Paragraph, is_title_like
 from comity.read.speakers import merge_names
 from comity.read.voices import Voiced, give_voices
@@ -106,9 +108,7 @@ def _split_before_outlets(lines: list[PageLine]) -> list[list[PageLine]]:
 
 def _split_at_headings(groups: list[list[PageLine]]) -> list[list[PageLine]]:
     """Split also where a heading of the items' own level starts an item that the item before did not close."""
-    level = min(
-        (group[0].paragraph.level for group in groups[1:] if group[0].paragraph.kind == "heading"), default=None
-    )
+    level = _level_of_items(groups)
     if level is None:
         return groups
     split: list[list[PageLine]] = []
@@ -119,6 +119,13 @@ def _split_at_headings(groups: list[list[PageLine]]) -> list[list[PageLine]]:
                 split.append([])
             split[-1].append(line)
     return split
+
+
+def _level_of_items(groups: list[list[PageLine]]) -> int | None:
+    """The level that most items' headlines have; the first group may start with the page's own heading."""
+    headings = ([line.paragraph for line in group if line.paragraph.kind == "heading"] for group in groups[1:])
+    levels = Counter(found[0].level for found in headings if found)
+    return levels.most_common(1)[0][0] if levels else None
 
 
 def _drop_page_head(groups: list[list[PageLine]]) -> list[list[PageLine]]:
@@ -197,12 +204,16 @@ def _without_section(group: list[PageLine]) -> list[Paragraph]:
 
 
 def _is_digest(items: tuple[Item, ...]) -> bool:
-    closed = [item for item in items if item.outlet or item.topics]
     if len(items) == 1:
-        return bool(closed) and _is_single_item(items[0])
-    titled = sum(item.title is not None for item in items)
-    handed_over = sum(item.is_handed_over for item in items)
-    return len(closed) >= 2 and 2 * max(titled, handed_over) >= len(items)
+        return _is_single_item(items[0])
+    clear = sum(_is_clear_item(item) for item in items)
+    return clear >= 2 and 2 * clear >= len(items)
+
+
+def _is_clear_item(item: Item) -> bool:
+    """Whether an item says where it is from, and has a headline, an author introduced, or both outlet and topics."""
+    marked = bool(item.outlet and item.topics)
+    return bool(item.outlet or item.topics) and (item.title is not None or item.is_handed_over or marked)
 
 
 def _is_single_item(item: Item) -> bool:

@@ -238,6 +238,15 @@ def _enter(element: Any, walk: _Walk) -> None:
         walk.kind, walk.level = "heading", int(found[1])
     elif tag in ("li", "item"):
         walk.kind, walk.level = "bullet", 0
+    elif tag in ("p", "div") and _is_all_bold(element):
+        walk.kind, walk.level = "heading", 6
+
+
+def _is_all_bold(element: Any) -> bool:
+    """Whether a paragraph is one run of bold type, as pages without headings set their headlines."""
+    if len(element) != 1 or element[0].tag not in ("b", "strong"):
+        return False
+    return not (element.text or "").strip() and not (element[0].tail or "").strip()
 
 
 def _flush(walk: _Walk) -> Iterator[_Piece]:

@@ -51,7 +51,7 @@ def item_document(page: Document, item: Item) -> Document:
         published=item.published or page.published,
         authors=item.authors,
         topics=item.topics,
-        language=page.language,
+        language=page.language or find_language(page.text),
     )
 
 

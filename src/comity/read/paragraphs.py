@@ -7,12 +7,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from comity.read.furniture import stands_alone
+
 Kind = Literal["plain", "heading", "quote", "bullet"]
 
 # Hard-wrapped text: lines of mail and of old archives. Longer lines are paragraphs of their own.
 _WRAP_AT_LEAST, _WRAP_AT_MOST = 40, 100
-_BULLET = re.compile(r"(?:[-*•‣◦▪·–]|\d{1,2}[.)])\s+(?=\S)")
-_HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?=\S)")
+_NUMBER = r"\d{1,2}[.)]\s+"
+_BULLET = re.compile(rf"(?:[-*•‣◦▪·–]\s+|{_NUMBER})(?=\S)")
+_HEADING = re.compile(rf"(?P<marks>#{{1,6}})\s+(?:{_NUMBER})?(?=\S)")
 _QUOTE = re.compile(r">\s?(?=\S)")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(?P<words>[^*_]+)\1")
 
@@ -94,6 +97,7 @@ def _lines(text: str) -> Iterator[_Line]:
     start = 0
     for raw in text.split("\n"):
         words = raw.strip()
+        words = "" if words == ">" else words  # between two paragraphs of a quotation
         first = start + len(raw) - len(raw.lstrip()) if words else start
         yield _Line(start=first, end=first + len(words), text=words)
         start += len(raw) + 1
@@ -123,7 +127,7 @@ def _goes_on(before: _Line, line: _Line, wrapped: bool) -> bool:
         return False
     if _BULLET.match(line.text) or _HEADING.match(line.text) or _HEADING.match(before.text):
         return False
-    return wrapped or quoted
+    return quoted or (wrapped and not stands_alone(line.text) and not stands_alone(before.text))
 
 
 def _is_wrapped(block: list[_Line]) -> bool:
@@ -142,10 +146,12 @@ def _paragraph(text: str, group: list[_Line], *, apart: bool) -> Paragraph:
 
 def _form(line: str) -> tuple[Kind, int, int, int]:
     """What the marks of a line make it: its kind, its level, and how many characters of marks stand at either end."""
-    if heading := _HEADING.match(line):
-        return "heading", len(heading["marks"]), heading.end(), 0
-    if bold := _BOLD.fullmatch(line):
-        return "heading", 6, bold.start("words"), len(line) - bold.end("words")
+    heading = _HEADING.match(line)
+    mark = heading.end() if heading else 0
+    bold = _BOLD.fullmatch(line, mark)
+    if heading or bold:
+        tail = len(line) - bold.end("words") if bold else 0
+        return "heading", len(heading["marks"]) if heading else 6, bold.start("words") if bold else mark, tail
     if quote := _QUOTE.match(line):
         return "quote", 1, quote.end(), 0
     if bullet := _BULLET.match(line):

@@ -110,7 +110,7 @@ def _words(text: str, start: int, end: int) -> Iterator[_Word]:
     for found in _WORD.finditer(text, start, end):
         raw = found[0]
         lead = len(raw) - len(raw.lstrip('"“‘(['))
-        bare = raw[lead:].rstrip(_TRAILING)
+        bare = raw[lead:].partition("](")[0].rstrip(_TRAILING)  # a link in Markdown
         if _is_initial(raw[lead:]):
             bare = raw[lead:].rstrip(',:;!?"”’)]—')
         bare = _POSSESSIVE.sub("", bare) or bare
@@ -131,8 +131,16 @@ def _candidates(words: list[_Word]) -> Iterator[tuple[int, int]]:
             position += 1
             continue
         if _is_introduced(words, position) or _speaks(words, end) or _owns_words(words, end):
-            yield position, end
+            yield _bearer(words, position, end)
         position = end
+
+
+def _bearer(words: list[_Word], first: int, end: int) -> tuple[int, int]:
+    """The full name after a comma where there is one: "writes the editor of the Nation, Joy Otieno"."""
+    if words[end - 1].after != "," or end >= len(words) or words[first - 1].text not in ("the", "of"):
+        return first, end
+    further = _end_of_name(words, end)
+    return (end, further) if further - end > 1 else (first, end)
 
 
 def _end_of_names(words: list[_Word], position: int) -> int:

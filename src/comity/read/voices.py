@@ -91,6 +91,8 @@ def _hands_over(paragraph: Paragraph, after: Paragraph) -> bool:
     words = paragraph.text.rstrip()
     if words.endswith((":", ",", "—", ":-", ": ")):
         return True
+    if _is_wholly_quoted(after.text) and find_speaker(paragraph.text):
+        return True
     goes_on = after.text.lstrip('[“"…. ')[:1].islower()
     return goes_on and not words.rstrip(_CLOSING_MARKS).endswith(_TERMINAL_MARKS)
 
