@@ -34,10 +34,17 @@ def claim_cells(claim: AnyClaim, document: Document | None) -> tuple[Text, ...]:
     who, what, whom, when, where, style = (
         _tie_cells(claim) if isinstance(claim, TieClaim) else _event_cells(claim, document)
     )
-    says = speaker_names(claim.said_by) or (document.publisher if document else None) or "—"
+    says = _speaker(claim) or (document.publisher if document else None) or "—"
     sure = f"{claim.certainty}, {claim.confidence:.2f}"
     plain = [Text(printable(cell)) for cell in (whom, when, where, says, sure)]
     return (Text(printable(who)), Text(printable(_with_status(what, claim)), style=style), *plain)
+
+
+def _speaker(claim: AnyClaim) -> str:
+    """Who says it, and that they deny or doubt it where they do."""
+    name = speaker_names(claim.said_by)
+    stance = claim.said_by[-1].stance if claim.said_by else "asserts"
+    return f"{name} ({stance} it)" if stance in ("denies", "doubts") else name
 
 
 def _with_status(what: str, claim: AnyClaim) -> str:

@@ -43,9 +43,12 @@ def _without_overlap(spans: Iterable[Span]) -> list[Span]:
 
 
 def _shorten(words: str, room: int) -> str:
+    """The words cut after a whole one; the first word stays, however long."""
     if len(words) <= room:
         return words
-    return f"{words[: max(room, 1)].rsplit(' ', 1)[0]} {CUT}"
+    end = words.rfind(" ", 0, max(room, 0) + 1)
+    kept = words[:end] if end > 0 else words.split(" ", 1)[0]
+    return f"{kept} {CUT}" if kept != words else words
 
 
 def check_excerpt(excerpt: str, text: str) -> bool:
