@@ -7,14 +7,20 @@ is for `phrases`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from comity.events.phrases import with_conjuncts
 from comity.events.tree import Tree
 
 _SUBJECTS = ("nsubj", "nsubjpass")
+_WEEKDAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+_MONTHS = {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"}
+_DAYS = frozenset(_WEEKDAYS | _MONTHS | {"december"})
 _RELATIVE_TAGS = frozenset({"WDT", "WP"})
 # A chain of borrowed subjects ("agreed to try to help rebuild") longer than this is a parse gone wrong.
 _DEPTH = 6
+# "shelled and then took the town" shares its object; with more words between, the first verb has its own.
+_SHARING_REACH = 3
 # "promised Iran to withdraw": the one who promises withdraws, unlike "urged Iran to withdraw".
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "swear", "use", "spend"})
 # "called on Iran to withdraw": these name the one addressed after "on", as others do in their object.
@@ -49,7 +55,8 @@ def objects(tree: Tree, verb: int) -> list[int]:
     """The tokens acted upon: direct objects, passive subjects, what a relative clause hangs on; conjuncts included."""
     if is_passive(tree, verb):
         return subjects(tree, verb)
-    own = [token for child in tree.kids(verb, "dobj", "obj") for token in with_conjuncts(tree, child)]
+    heads = list(tree.kids(verb, "dobj", "obj")) or list(filter(partial(_is_named, tree), tree.kids(verb, "npadvmod")))
+    own = [token for head in heads for token in with_conjuncts(tree, head)]
     if own and tree.tag[own[0]] in _RELATIVE_TAGS:
         return _antecedent(tree, verb) or own
     return own or _borrowed_objects(tree, verb)
@@ -78,7 +85,7 @@ def datives(tree: Tree, verb: int) -> list[int]:
 def prepositions(tree: Tree, token: int) -> Iterator[tuple[str, int]]:
     """Each preposition of a verb or noun with its noun, conjuncts included; nested ones ("out of Iran") by the last."""
     for child in tree.children[token]:
-        if tree.dep[child] == "prep":
+        if tree.dep[child] in ("prep", "prt"):
             yield from _nouns_after(tree, child)
 
 
@@ -89,6 +96,11 @@ def _nouns_after(tree: Tree, preposition: int, depth: int = 2) -> Iterator[tuple
                 yield tree.word[preposition], noun
         elif depth and tree.pos[child] in ("ADP", "SCONJ") and tree.dep[child] in ("prep", "conj"):
             yield from _nouns_after(tree, child, depth - 1)
+
+
+def _is_named(tree: Tree, noun: int) -> bool:
+    """Whether an adverbial noun is a name and no day: "bombing Chile" is often read as "bombing Tuesday" is."""
+    return tree.pos[noun] == "PROPN" and tree.word[noun] not in _DAYS
 
 
 def _antecedent(tree: Tree, verb: int) -> list[int]:
@@ -147,6 +159,6 @@ def _borrowed_objects(tree: Tree, verb: int) -> list[int]:
         if own is not None and tree.tag[own] not in _RELATIVE_TAGS and tree.word[own] != "that":
             return [tree.head[verb]]
     for child in tree.kids(verb, "conj"):
-        if tree.pos[child] == "VERB" and tree.kid(child, *_SUBJECTS) is None:
+        if tree.pos[child] == "VERB" and child - verb <= _SHARING_REACH and tree.kid(child, *_SUBJECTS) is None:
             return [token for noun in tree.kids(child, "dobj") for token in with_conjuncts(tree, noun)]
     return []

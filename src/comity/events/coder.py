@@ -18,7 +18,8 @@ class Coding:
     `confidence` is 0..1. `direction` says who acts: the candidate's source (`forward`), its target (`reverse`), or all
     on one another (`mutual`). `predicate` is the token whose tense and modality say whether it happened: the operator
     in "refused to meet", the verb itself in "met". `covers` are predicates that have been spoken for ("meet"), so that
-    they tell of no event of their own.
+    they tell of no event of their own. `told` says that the type already tells the future or the negation of its clause
+    ("will not send aid" is REJECT), which must then not be counted again.
     """
 
     type: str
@@ -29,6 +30,7 @@ class Coding:
     direction: Direction = "forward"
     confidence: float = 0.5
     covers: tuple[int, ...] = ()
+    told: bool = False
     why: tuple[str, ...] = ()
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from comity.events.candidates import Candidate
 from comity.events.slots import NOBODY
+from comity.model import Mention
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +34,6 @@ def features(
     candidate: Candidate, *, source_rank: int, target_rank: int, depth: int, named: bool
 ) -> tuple[Feature, ...]:
     """The reasons for and against a coding. `named`: the row lists the very objects it is about."""
-    known = any(actor.party for mention in (*candidate.source, *candidate.target) for actor in mention.actors)
     weights = {
         "base": _BASE,
         "source stands aside": _PER_SOURCE_RANK * source_rank,
@@ -44,9 +44,15 @@ def features(
         "row names its object": _NAMED_OBJECT * named,
         "no target": _NOBODY * (target_rank == NOBODY),
         "no source": _NOBODY * (not candidate.source),
-        "no actor resolved": _UNKNOWN * (not known),
+        "source unresolved": _UNKNOWN * _is_unknown(candidate.source),
+        "target unresolved": _UNKNOWN * _is_unknown(candidate.target),
     }
     return tuple(Feature(name=name, weight=weight) for name, weight in weights.items() if weight)
+
+
+def _is_unknown(mentions: tuple[Mention, ...]) -> bool:
+    """Whether there are actors, and none of them has a name in any vocabulary."""
+    return bool(mentions) and not any(actor.party for mention in mentions for actor in mention.actors)
 
 
 def probability(reasons: tuple[Feature, ...]) -> float:

@@ -13,6 +13,7 @@ from comity.events.contexts import contexts_of
 from comity.events.frames import Frame, kind_of, read_frame
 from comity.events.patterns import SIDE_BY_SIDE
 from comity.events.phrases import Cast
+from comity.events.pronouns import let_pronouns_stand
 from comity.events.ties import find_ties
 from comity.events.tree import Tree, read_tree
 from comity.model import Actor, EventFinding, Mention, Reading, Span
@@ -41,6 +42,7 @@ def events_of(reading: Reading, coder: Coder = CODERS[0]) -> tuple[EventFinding,
         return ()
     tree = read_tree(reading.doc)
     cast = Cast(tree, reading.mentions)
+    let_pronouns_stand(tree, cast)
     candidates = [candidate for frame in _frames(reading, tree) for candidate in propose(frame, cast)]
     coded = [
         Coded(candidate=candidate, coding=coding)
@@ -102,10 +104,12 @@ def _to_finding(reading: Reading, tree: Tree, choice: Coded) -> EventFinding | N
 
 
 def _parties(choice: Coded) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
-    """Who acts and who is acted on; parties that act on one another all stand in the source."""
+    """Who acts and who is acted on, as the text sets them.
+
+    Parties side by side ("Peru and Chile met") all stand in the source, and the target is empty. "Peru met Chile" keeps
+    its sides, as PLOVER's gold records do: the type says that a meeting is mutual.
+    """
     source, target = _actors(choice.candidate.source), _actors(choice.candidate.target)
-    if choice.coding.direction == "mutual":
-        return (*source, *target), ()
     return (target, source) if choice.coding.direction == "reverse" else (source, target)
 
 
@@ -118,10 +122,10 @@ def _is_whole(coding: Coding, source: tuple[Actor, ...], target: tuple[Actor, ..
     known = {actor.party for actor in (*source, *target)} - {None}
     if not known:
         return False
-    if coding.direction == "mutual":
-        return len(source) > 1
     if target or (len(source) > 1 and coding.type in SIDE_BY_SIDE):
         return True
+    if coding.direction == "mutual":
+        return len(source) > 1
     return not plover.types()[coding.type].needs_target
 
 

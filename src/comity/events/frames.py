@@ -13,9 +13,11 @@ from comity.events.tree import Tree
 
 Kind = Literal["verb", "noun", "adj"]
 
+_OBLIGATIONS = frozenset({"must", "should", "ought", "need"})
 # Operators inside operators inside operators ("refused to agree to allow talks") end here.
 _DEPTH = 3
-_PARTICLE_LABELS = frozenset({"prt", "advmod", "prep", "acomp"})
+# A particle that the parser takes for something else stands right after its verb: "call on", not "call … on Friday".
+_PARTICLE_LABELS = frozenset({"advmod", "prep", "acomp"})
 # "a series of attacks", "a round of talks": nouns that only count or bundle the event named after "of".
 _BUNDLES = frozenset(
     {"series", "round", "wave", "spate", "string", "number", "act", "campaign", "set", "kind", "day", "week"}
@@ -70,7 +72,7 @@ def kind_of(tree: Tree, token: int) -> Kind | None:
     pos = tree.pos[token]
     if pos == "VERB":
         return "verb"
-    if pos in ("NOUN", "PROPN"):
+    if pos == "NOUN":
         return "noun" if _is_noun(tree.lemma[token]) else None
     return "adj" if pos == "ADJ" and _is_adjective(tree.lemma[token]) else None
 
@@ -87,6 +89,9 @@ def _verb_frame(tree: Tree, verb: int, depth: int) -> Frame:
     objects = clauses.objects(tree, verb)
     lemma = _with_particle(tree, verb)
     effect = _effect(lemma, "verb")
+    told = _clause_told_to(tree, verb) if effect == "transparent" and depth else None
+    if told is not None:
+        return _demand_frame(tree, verb, told, depth)
     return Frame(
         predicate=verb,
         lemma=lemma,
@@ -104,6 +109,30 @@ def _verb_frame(tree: Tree, verb: int, depth: int) -> Frame:
     )
 
 
+def _demand_frame(tree: Tree, verb: int, clause: int, depth: int) -> Frame:
+    """ "Peru said Chile must withdraw" asks it of Chile."""
+    return Frame(
+        predicate=verb,
+        lemma=tree.lemma[verb],
+        kind="verb",
+        negated=is_negated(tree, verb),
+        subjects=tuple(clauses.subjects(tree, verb)),
+        preps=tuple(clauses.prepositions(tree, verb)),
+        effect="demand",
+        inner=_verb_frame(tree, clause, depth - 1),
+    )
+
+
+def _clause_told_to(tree: Tree, verb: int) -> int | None:
+    """The clause below a verb of saying that says what somebody else must or should do; None where there is none."""
+    for clause in tree.kids(verb, "ccomp"):
+        modals = {tree.lemma[child] for child in tree.kids(clause, "aux")}
+        subject = tree.kid(clause, "nsubj")
+        if subject is not None and tree.pos[subject] != "PRON" and modals & _OBLIGATIONS:
+            return clause
+    return None
+
+
 def _noun_frame(tree: Tree, noun: int, depth: int) -> Frame:
     verb = _supporting_verb(tree, noun)
     effect = _effect(tree.lemma[noun], "noun")
@@ -115,6 +144,7 @@ def _noun_frame(tree: Tree, noun: int, depth: int) -> Frame:
         negated=_has_no(tree, noun) or (verb is not None and is_negated(tree, verb)),
         future=verb is not None and is_future(tree, verb),
         subjects=() if verb is None else tuple((clauses.agents if passive else clauses.subjects)(tree, verb)),
+        objects=tuple(clauses.subjects(tree, verb)) if verb is not None and passive and _is_means(tree, noun) else (),
         preps=tuple(clauses.prepositions(tree, noun)),
         outer_preps=() if verb is None else tuple(clauses.prepositions(tree, verb)),
         datives=() if verb is None else tuple(clauses.datives(tree, verb)),
@@ -191,7 +221,7 @@ def _with_particle(tree: Tree, verb: int) -> str:
     """The lemma, with its particle where the lexicon has the phrasal verb ("call off")."""
     lemma = tree.lemma[verb]
     for child in tree.children[verb]:
-        if tree.dep[child] in _PARTICLE_LABELS:
+        if tree.dep[child] == "prt" or (tree.dep[child] in _PARTICLE_LABELS and child == verb + 1):
             phrasal = f"{lemma} {tree.word[child]}"
             if phrasal in predicates.verbs() or phrasal in predicates.operators():
                 return phrasal
@@ -247,11 +277,11 @@ def _inner_after_preposition(tree: Tree, token: int, depth: int) -> Frame | None
 
 def _inner_noun(tree: Tree, noun: int, depth: int) -> Frame | None:
     """The frame of an event noun, or of the one inside "a series of attacks"."""
-    if _is_noun(tree.lemma[noun]) and tree.pos[noun] in ("NOUN", "PROPN"):
+    if _is_noun(tree.lemma[noun]) and tree.pos[noun] == "NOUN":
         return _noun_frame(tree, noun, depth - 1)
     if tree.lemma[noun] in _BUNDLES:
         for word, inside in clauses.prepositions(tree, noun):
-            if word == "of" and _is_noun(tree.lemma[inside]):
+            if word == "of" and _is_noun(tree.lemma[inside]) and tree.pos[inside] == "NOUN":
                 return _noun_frame(tree, inside, depth - 1)
     return None
 
@@ -268,6 +298,11 @@ def _supporting_verb(tree: Tree, noun: int) -> int | None:
     elif tree.dep[noun] not in ("dobj", "nsubjpass", "oprd"):
         return None
     return head if tree.pos[head] == "VERB" else None
+
+
+def _is_means(tree: Tree, noun: int) -> bool:
+    """Whether something is suffered by way of the event: "four men were killed in a raid"."""
+    return tree.dep[noun] == "pobj" and tree.word[tree.head[noun]] in ("in", "by", "during")
 
 
 def _is_bundled(tree: Tree, noun: int) -> bool:

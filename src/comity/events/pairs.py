@@ -13,15 +13,14 @@ from itertools import tee
 
 from comity.codes import plover
 from comity.events.candidates import Candidate, propose
-from comity.events.clauses import subjects
 from comity.events.coder import Coder, Coding
 from comity.events.coders import CODERS
 from comity.events.frames import Frame, kind_of, read_frame
 from comity.events.phrases import Cast
+from comity.events.pronouns import let_pronouns_stand
 from comity.events.tree import Tree, read_tree
 from comity.model import Actor, Mention, Reading
 
-_PRONOUNS = frozenset({"he", "she", "it", "they", "him", "them"})
 _MARK = re.compile(r"</?[st]>")
 # How much each link of a predicate to the two actors weighs against confidence and distance. Set on the starter corpus.
 _BOTH = 2.0
@@ -102,7 +101,7 @@ def _code_pair(record: PairRecord, reading: Reading, coder: Coder) -> PairCoding
 def _best_choice(reading: Reading, ends: tuple[Mention, Mention], coder: Coder) -> _Choice | None:
     tree = read_tree(reading.doc)
     cast = Cast(tree, ends)
-    _let_pronouns_stand(tree, cast)
+    let_pronouns_stand(tree, cast)
     candidates = [candidate for frame in _frames(tree) for candidate in _proposals(frame, cast)]
     codings = coder.code(reading, candidates)
     choices = [
@@ -111,24 +110,6 @@ def _best_choice(reading: Reading, ends: tuple[Mention, Mention], coder: Coder) 
         if coding is not None
     ]
     return max(_without_covered(choices), key=lambda choice: choice.weight, default=None)
-
-
-def _let_pronouns_stand(tree: Tree, cast: Cast) -> None:
-    """Let "it" in "Peru said it would attack" stand for the subject of the clause above.
-
-    The stage has mentions for pronouns (`actors.coreference`); a marked pair has none.
-    """
-    for token, word in enumerate(tree.word):
-        if word in _PRONOUNS and tree.dep[token] in ("nsubj", "nsubjpass", "dobj"):
-            mention = _subject_above(tree, cast, token)
-            if mention is not None:
-                cast.at.setdefault(token, mention)
-
-
-def _subject_above(tree: Tree, cast: Cast, pronoun: int) -> Mention | None:
-    above = (verb for verb in tree.ancestors(tree.head[pronoun]) if tree.pos[verb] in ("VERB", "AUX"))
-    subjects_above = (token for verb in above for token in subjects(tree, verb))
-    return next((cast.at[token] for token in subjects_above if token in cast.at), None)
 
 
 def _frames(tree: Tree) -> Iterator[Frame]:
@@ -178,7 +159,7 @@ def _distance(tree: Tree, one: int, other: int) -> int:
 
 
 def _mentions(record: PairRecord, reading: Reading) -> tuple[Mention, Mention] | None:
-    """The two spans as mentions of actors unknown; None where the sentence does not hold them."""
+    """The two spans as mentions of actors known by their own words; None where the sentence does not hold them."""
     found = _marked_spans(record) or _first_spans(record)
     if found is None:
         return None
@@ -213,5 +194,5 @@ def _mention(reading: Reading, start: int, end: int) -> Mention | None:
     head = span.root
     if head.pos_ == "ADP":
         head = next((child for child in head.children if child.dep_ == "pobj" and child in span), head)
-    actor = Actor(text=span.text, start=span.start_char, end=span.end_char)
+    actor = Actor(text=span.text, start=span.start_char, end=span.end_char, id=span.text)
     return Mention(actor=actor, first=span.start, last=span.end, head=head.i)

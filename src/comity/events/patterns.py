@@ -26,7 +26,7 @@ _FORCE = frozenset({"ASSAULT", "SANCTION", "COERCE", "MOBILIZE"})
 class Sense:
     """What a frame tells of, whoever its actors are. `row` is None where operators alone decided.
 
-    `depth` counts the operators that had a say; `effect` is the last of them.
+    `depth` counts the operators that had a say; `effect` is the last of them. `told`: see `coder.Coding`.
     """
 
     type: str
@@ -38,6 +38,7 @@ class Sense:
     effect: str | None = None
     depth: int = 0
     covers: tuple[int, ...] = ()
+    told: bool = False
     why: tuple[str, ...] = ()
 
 
@@ -68,7 +69,7 @@ def _code(sense: Sense, candidate: Candidate) -> Coding | None:
         of_target = 0
     if of_source is None or of_target is None:
         return None
-    named = sense.row is not None and _names_its_object(sense.row)
+    named = _names_its_object(sense.row)
     reasons = features(candidate, source_rank=of_source, target_rank=of_target, depth=sense.depth, named=named)
     return Coding(
         type=sense.type,
@@ -78,6 +79,7 @@ def _code(sense: Sense, candidate: Candidate) -> Coding | None:
         direction=sense.direction,
         confidence=probability(reasons),
         covers=sense.covers,
+        told=sense.told,
         why=(*sense.why, f"path:{candidate.path}"),
     )
 
@@ -91,12 +93,31 @@ def _stands_side_by_side(sense: Sense, candidate: Candidate) -> bool:
 def sense_of(tree: Tree, frame: Frame) -> Sense | None:
     """What the frame tells of; None where the lexicon has nothing for it."""
     own = _own_sense(tree, frame)
-    if own is not None and own.row is not None and _names_its_object(own.row):
-        return _in_time(own, frame)
-    return _in_time(_composed_sense(tree, frame) or own, frame)
+    composed = _composed_sense(tree, frame)
+    if own is None or composed is None:
+        return _in_time(own or composed, frame)
+    listed = _names_its_object(own.row) and not _knows_its_noun(frame, composed.row)
+    return _in_time(own if listed or _is_beside(frame) else composed, frame)
 
 
-def _names_its_object(row: VerbRow | NounRow | AdjectiveRow) -> bool:
+def _knows_its_noun(frame: Frame, row: VerbRow | NounRow | AdjectiveRow | None) -> bool:
+    """Whether a row knows the object more closely than by its lemma: "launched an air strike" is no walkout."""
+    noun = frame.effect == "transparent" and isinstance(row, NounRow)
+    return noun and isinstance(row, NounRow) and bool(row.modifiers.lemmas)
+
+
+def _is_beside(frame: Frame) -> bool:
+    """Whether what a transparent verb takes in is only beside it: "met at a lunch" is a meeting before a lunch."""
+    inner = frame.inner
+    return (
+        frame.effect == "transparent"
+        and inner is not None
+        and inner.kind == "noun"
+        and inner.predicate not in frame.objects
+    )
+
+
+def _names_its_object(row: VerbRow | NounRow | AdjectiveRow | None) -> bool:
     """Whether the row lists the very objects it is about: such a row knows better than composition."""
     return isinstance(row, VerbRow) and bool(row.objects.lemmas)
 
@@ -106,9 +127,27 @@ def _composed_sense(tree: Tree, frame: Frame) -> Sense | None:
         return None
     inner = sense_of(tree, frame.inner)
     if inner is None:
-        return None
+        return _bare_demand(frame)
     made = predicates.compose(frame.effect, inner.type, inner.mode)
     return _apply(made, inner, frame, frame.effect) if made else None
+
+
+def _bare_demand(frame: Frame) -> Sense | None:
+    """A demand is REQUEST whatever is demanded: "said the army must keep its word"."""
+    if frame.effect != "demand":
+        return None
+    return Sense(
+        type="REQUEST",
+        mode=None,
+        cameo=None,
+        direction="forward",
+        predicate=frame.predicate,
+        row=None,
+        effect="demand",
+        depth=1,
+        covers=(frame.predicate,),
+        why=(f"operators:{frame.lemma}=demand",),
+    )
 
 
 def _apply(made: Composed, inner: Sense, frame: Frame, effect: str) -> Sense:
@@ -120,7 +159,7 @@ def _apply(made: Composed, inner: Sense, frame: Frame, effect: str) -> Sense:
         type=made.type,
         mode=made.mode,
         cameo=made.cameo,
-        direction="forward" if inner.direction == "reverse" else inner.direction,
+        direction="mutual" if inner.direction == "mutual" and made.type in SIDE_BY_SIDE else "forward",
         predicate=frame.predicate,
         row=inner.row,
         effect=effect,
@@ -131,18 +170,22 @@ def _apply(made: Composed, inner: Sense, frame: Frame, effect: str) -> Sense:
 
 
 def _in_time(sense: Sense | None, frame: Frame) -> Sense | None:
-    """PLOVER: a good deed to come is AGREE, one that is not to come is REJECT, force to come is THREATEN."""
-    if sense is None or not frame.future or sense.predicate != frame.predicate:
+    """PLOVER: a good deed to come is AGREE, one that is not done is REJECT, force to come is THREATEN."""
+    effect = _effect_of_time(sense, frame) if sense is not None and sense.predicate == frame.predicate else None
+    if sense is None or effect is None:
         return sense
-    effect = _effect_of_future(sense, frame)
-    made = predicates.compose(effect, sense.type, sense.mode) if effect else None
-    return _apply(made, sense, frame, effect) if made and effect else sense
+    made = predicates.compose(effect, sense.type, sense.mode)
+    if made is None or made.keeps:
+        return sense
+    return replace(_apply(made, sense, frame, effect), told=True)
 
 
-def _effect_of_future(sense: Sense, frame: Frame) -> str | None:
-    if sense.type in _GOOD:
-        return "refuse" if frame.negated else "promise"
-    return "threaten" if sense.type in _FORCE and not frame.negated else None
+def _effect_of_time(sense: Sense, frame: Frame) -> str | None:
+    if sense.type in _GOOD and frame.negated:
+        return "negate" if frame.kind == "verb" else None
+    if not frame.future or frame.negated:
+        return None
+    return "promise" if sense.type in _GOOD else "threaten" if sense.type in _FORCE else None
 
 
 def _own_sense(tree: Tree, frame: Frame) -> Sense | None:

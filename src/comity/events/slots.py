@@ -44,15 +44,28 @@ def target_rank(row: Row | None, effect: str | None, depth: int, slot: str) -> i
     """0 for the place that the sense asks for; None where it has no use for it. `depth` counts operators."""
     if not slot:
         return NOBODY
+    found = _target_rank(row, effect, depth, slot)
+    if found is not None and row is not None and row.direction == "mutual" and "prep:" in slot.partition("/")[2]:
+        return min(found + 1, NOBODY - 1)
+    return found
+
+
+def _target_rank(row: Row | None, effect: str | None, depth: int, slot: str) -> int | None:
     inner, _, bare = slot.rpartition(".")
     if depth == 0:
-        return None if inner else _rank_by_row(row, bare)
+        return _rank_beyond(bare) if inner else _rank_by_row(row, bare)
     if effect in ADDRESSING:
         return _rank_of_addressed(row, bare, bool(inner))
     if inner:
         return None if bare.startswith("subject") else _rank_by_row(row, bare)
     found = _rank_plain(bare)
     return None if found is None else found + 2
+
+
+def _rank_beyond(bare: str) -> int | None:
+    """Inside what an operator takes in, where the lexicon does not know it: "offered to hand two men over to Peru"."""
+    found = None if bare.startswith("subject") else _rank_plain(bare)
+    return None if found is None else min(found + 1, NOBODY - 1)
 
 
 def _rank_of_addressed(row: Row | None, bare: str, inner: bool) -> int | None:

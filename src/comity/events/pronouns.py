@@ -1,0 +1,28 @@
+"""Pronouns of a clause that is said or depends: "it" in "Peru said it would attack" is Peru."""
+
+from __future__ import annotations
+
+from comity.events.clauses import subjects
+from comity.events.phrases import Cast
+from comity.events.tree import Tree
+from comity.model import Mention
+
+_PRONOUNS = frozenset({"he", "she", "it", "they", "him", "them"})
+
+
+def let_pronouns_stand(tree: Tree, cast: Cast) -> None:
+    """Let each pronoun that is no mention yet stand for the subject of a clause above it.
+
+    `actors.coreference` settles what it can across sentences; what it leaves, syntax often decides within one.
+    """
+    for token, word in enumerate(tree.word):
+        if word in _PRONOUNS and tree.dep[token] in ("nsubj", "nsubjpass", "dobj"):
+            mention = _subject_above(tree, cast, token)
+            if mention is not None:
+                cast.at.setdefault(token, mention)
+
+
+def _subject_above(tree: Tree, cast: Cast, pronoun: int) -> Mention | None:
+    above = (verb for verb in tree.ancestors(tree.head[pronoun]) if tree.pos[verb] in ("VERB", "AUX"))
+    subjects_above = (token for verb in above for token in subjects(tree, verb))
+    return next((cast.at[token] for token in subjects_above if token in cast.at), None)
