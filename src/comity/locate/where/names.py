@@ -10,7 +10,9 @@ _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 _NOT_WORD = re.compile(r"[^\w]+")
 _APOSTROPHES = str.maketrans("", "", "'’ʻʼ‘`.")
 # Letters that Unicode does not split into a base and a mark.
-_LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "AE"})
+_LETTERS = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "AE"}
+)
 
 
 @lru_cache(maxsize=50_000)

@@ -42,7 +42,11 @@ def settle(spots: list[Spot], adjectives: Iterable[str]) -> None:
     for spot in spots:
         groups.setdefault(name_key(spot.text), []).append(spot)
     for _ in range(2):
-        context.points = [(spot.chosen.lat, spot.chosen.lon) for spot in spots if spot.chosen and spot.chosen.kind in _TOWNS | {"admin2"}]
+        context.points = [
+            (spot.chosen.lat, spot.chosen.lon)
+            for spot in spots
+            if spot.chosen and spot.chosen.kind in _TOWNS | {"admin2"}
+        ]
         for group in groups.values():
             _choose(group, context)
 

@@ -27,7 +27,22 @@ _IN = frozenset({"in", "at", "near", "from", "to", "outside", "into", "through",
                  "east", "north", "south", "northern", "southern", "eastern", "western", "central", "visited", "and"})  # fmt: skip
 _TYPED = frozenset({"city", "town", "village", "province", "state", "region", "district", "island", "port", "capital", "county",
                     "suburb", "governorate", "cities", "towns", "villages", "provinces", "neighborhood", "neighbourhood"})  # fmt: skip
-_SURE_KINDS = frozenset({"country", "admin1", "capital", "region", "continent", "sea", "river", "mountain", "desert", "lake", "site", "former"})
+_SURE_KINDS = frozenset(
+    {
+        "country",
+        "admin1",
+        "capital",
+        "region",
+        "continent",
+        "sea",
+        "river",
+        "mountain",
+        "desert",
+        "lake",
+        "site",
+        "former",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -59,7 +74,9 @@ def find_spots(doc: Doc) -> list[Spot]:
         if spot := _accept(doc, text, start, end, entries, spots):
             spots.append(spot)
     taken = sorted((spot.start, spot.end) for spot in spots)
-    spots += [_unknown(ent) for ent in doc.ents if ent.label_ in PLACE_LABELS and not _overlaps(ent, taken) and _is_name(ent)]
+    spots += [
+        _unknown(ent) for ent in doc.ents if ent.label_ in PLACE_LABELS and not _overlaps(ent, taken) and _is_name(ent)
+    ]
     return sorted(spots, key=lambda spot: spot.start)
 
 
@@ -137,9 +154,7 @@ _NEVER = frozenset(
 )
 
 
-def _accept(
-    doc: Doc, text: str, start: int, end: int, entries: tuple[Entry, ...], before: list[Spot]
-) -> Spot | None:
+def _accept(doc: Doc, text: str, start: int, end: int, entries: tuple[Entry, ...], before: list[Spot]) -> Spot | None:
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None:
         return None
@@ -170,7 +185,12 @@ def _stands_alone(span: Span) -> bool:
 
 
 def _is_name_word(token: Token) -> bool:
-    return token.pos_ == "PROPN" and token.text[:1].isupper() and token.ent_type_ not in PLACE_LABELS and token.ent_type_ != "DATE"
+    return (
+        token.pos_ == "PROPN"
+        and token.text[:1].isupper()
+        and token.ent_type_ not in PLACE_LABELS
+        and token.ent_type_ != "DATE"
+    )
 
 
 def _is_likely(spot: Spot, span: Span) -> bool:
