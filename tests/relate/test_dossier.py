@@ -45,7 +45,9 @@ def test_a_record_without_the_pair_has_no_line_and_says_why() -> None:
     dossier = build_dossier(neighbours(), "PER", "ECU", names={"PER": "Peru", "ECU": "Ecuador"}.__getitem__)
     assert _lines(dossier) == []
     assert dossier.weight is None
-    assert dossier.limits[0].startswith("The record holds no claim between Peru and Ecuador.")
+    assert dossier.silence == (
+        "The record holds no claim between Peru and Ecuador. That is no evidence that nothing happened."
+    )
 
 
 def test_the_sample_pair_is_explained() -> None:

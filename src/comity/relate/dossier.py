@@ -95,7 +95,8 @@ class Dossier:
     """How `a` and `b` stand by the record, from `since` to `until` (inclusive; None is open).
 
     `as_of` is the day that ages are counted to: `until`, else the last day in the claims. `weight` (-1..+1) is the
-    pair's own edge of the signed network, None where nothing weighs on it; `pull` the sum over third parties. `ended`
+    pair's own edge of the signed network, None where nothing weighs on it, and then `silence` says what that does and
+    does not mean; `pull` is the sum over third parties. `ended`
     holds the ties that are over or said not to be. `unites` and `divides` are computed; `said` is what somebody in the
     text says drives the pair together or apart, and is theirs alone.
     """
@@ -108,6 +109,7 @@ class Dossier:
     half_life: float
     weight: float | None
     pull: float
+    silence: str | None
     state: tuple[Line, ...]
     timeline: tuple[TimelinePeriod, ...]
     ledger: tuple[LedgerRow, ...]
@@ -164,6 +166,7 @@ def build_dossier(
         half_life=half_life,
         weight=own.weight if own else None,
         pull=pull_of(thirds),
+        silence=None if own else _silence(case),
         state=_state(case, own, thirds, ties, covered),
         timeline=timeline(rows, covered),
         ledger=rows,
@@ -229,6 +232,14 @@ def _state(
     lines = [_own_state(case, own, ties, covered)] if own else []
     strongest = [best for best in (_strongest(thirds, 1), _strongest(thirds, -1)) if best]
     return tuple(lines + ([_third_state(case, strongest)] if strongest else []))
+
+
+def _silence(case: _Case) -> str:
+    """What to say where nothing weighs on the pair."""
+    a, b = case.show(case.a), case.show(case.b)
+    if not case.pair:
+        return f"The record holds no claim between {a} and {b}. That is no evidence that nothing happened."
+    return f"What the record holds between {a} and {b} is only proposed, planned, denied or without weight."
 
 
 def _own_state(case: _Case, own: Edge, ties: Sequence[StandingTie], covered: Coverage) -> Line:
@@ -368,18 +379,11 @@ def _limits(case: _Case, covered: Coverage, half_life: float) -> tuple[str, ...]
         f"What the record holds was read for it; what it lacks was not read or not reported. Claims count half after "
         f"{half_life:g} years.",
     ]
-    if not case.pair:
-        lines.insert(
-            0, f"The record holds no claim between {case.show(case.a)} and {case.show(case.b)}. {_NO_EVIDENCE}"
-        )
     if covered.undated:
         lines.append(f"{count_of(covered.undated, 'document has', 'documents have')} no date of publication.")
     if len(covered.outlets) == 1:
         lines.append(f"All of it comes from one outlet, {covered.outlets[0]}.")
     return tuple(lines + _single_reports(case))
-
-
-_NO_EVIDENCE = "That is no evidence that nothing happened."
 
 
 def _single_reports(case: _Case) -> list[str]:

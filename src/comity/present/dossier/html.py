@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from comity.present.dossier.sections import coverage_words, dateline, heading, sections
+from comity.present.dossier.sections import coverage_words, dateline, heading, opening, sections
 from comity.present.pages import render_page
 from comity.present.plots.network import network_plot
 from comity.present.plots.timeline import timeline_plot
@@ -16,6 +16,7 @@ def render(dossier: Dossier) -> str:
         title=heading(dossier),
         dateline=dateline(dossier),
         dossier=dossier,
+        opening=opening(dossier),
         sections=sections(dossier),
         plots=[plot for plot in (timeline_plot(dossier), network_plot(dossier)) if plot],
         coverage=coverage_words(dossier),

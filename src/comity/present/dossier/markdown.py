@@ -12,6 +12,7 @@ from comity.present.dossier.sections import (
     dateline,
     doubt_words,
     heading,
+    opening,
     sections,
     source_words,
 )
@@ -28,8 +29,8 @@ def render(dossier: Dossier) -> str:
 def _lines(dossier: Dossier) -> Iterator[str]:
     yield f"# {markdown_text(heading(dossier))}"
     yield from ("", f"*{markdown_text(dateline(dossier))}*")
-    for line in dossier.state:
-        yield from ("", markdown_text(line.text))
+    for words in opening(dossier):
+        yield from ("", markdown_text(words))
     for section in sections(dossier):
         yield from _section(section)
     yield from ("", "## Coverage and limits", "")

@@ -172,6 +172,12 @@ def coverage_words(dossier: Dossier) -> tuple[str, ...]:
     return (first, *dossier.limits)
 
 
+def opening(dossier: Dossier) -> tuple[str, ...]:
+    """The state of the relation in a sentence or two, or what its silence means."""
+    silence = (dossier.silence,) if dossier.silence else ()
+    return (*silence, *(line.text for line in dossier.state))
+
+
 def heading(dossier: Dossier) -> str:
     """The title of the page."""
     return f"{dossier.a.name} and {dossier.b.name}"

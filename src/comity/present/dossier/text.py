@@ -12,6 +12,7 @@ from comity.present.dossier.sections import (
     coverage_words,
     dateline,
     heading,
+    opening,
     sections,
     source_words,
 )
@@ -32,9 +33,9 @@ def render(dossier: Dossier) -> str:
 def _lines(dossier: Dossier) -> Iterator[str]:
     yield printable(heading(dossier)).upper()
     yield printable(dateline(dossier))
-    for line in dossier.state:
+    for words in opening(dossier):
         yield ""
-        yield from _wrap(line.text, "")
+        yield from _wrap(words, "")
     for section in sections(dossier):
         yield from _section(section)
     yield from ("", "COVERAGE AND LIMITS")

@@ -1,0 +1,48 @@
+"""Claims as a table."""
+
+from __future__ import annotations
+
+import io
+
+from rich.console import Console
+
+from comity.present.table import COLUMNS, claim_cells, claims_table
+from tests.relate.fakes import GAZETTE, event, neighbours, page
+
+
+def _cells(number: int) -> list[str]:
+    view = neighbours()
+    documents = {document.id: document for document in view.pages}
+    claim = view.held[number]
+    return [cell.plain for cell in claim_cells(claim, documents[claim.document])]
+
+
+def test_an_event_is_told_in_seven_cells() -> None:
+    """Who, what, whom, when, where, says who, how sure."""
+    assert _cells(8) == ["JPN", "COERCE restrictions", "KOR", "4 July 2019", "—", "Morning Gazette", "certain, 0.80"]
+
+
+def test_a_tie_is_told_in_seven_cells() -> None:
+    """A tie has its beginning for a time, and no place."""
+    assert _cells(0)[:5] == ["KOR", "TIE diplomatic relations", "JPN", "since June 1965", "—"]
+
+
+def test_a_denial_and_a_proposal_are_told_apart() -> None:
+    """Neither reads like something done."""
+    assert _cells(9)[5] == "a ministry in Tokyo (denies it)"
+    assert _cells(10)[1] == "proposed: CONSULT talks"
+
+
+def test_markup_in_a_source_is_shown_and_not_obeyed() -> None:
+    """Square brackets of an outlet's name stay square brackets."""
+    odd = page("Japan met South Korea.", "[red]Dawn[/red]")
+    out = io.StringIO()
+    table = claims_table([event(odd, "met", "JPN", "KOR")], {odd.id: odd})
+    Console(file=out, width=200).print(table)
+    assert "[red]Dawn[/red]" in out.getvalue()
+    assert [column.header for column in table.columns] == list(COLUMNS)
+
+
+def test_a_claim_without_its_document_has_a_row() -> None:
+    """The table never fails for want of a document."""
+    assert claim_cells(event(GAZETTE, "restricted", "JPN", "KOR"), None)[5].plain == "—"
