@@ -70,7 +70,7 @@ def _named_as(child: Token, verb: Token) -> Range:
 def _comments_on_its_clause(verb: Token, cue: Cue) -> bool:
     """Whether the verb is set into the clause it reports: "the plan, officials said, is dead"; "as X puts it, …"."""
     if verb.dep_ == "parataxis":
-        return verb.head is not verb
+        return verb.head != verb
     opened_by_as = any(child.dep_ in ("mark", "advmod") and child.lower_ in _AS_MARKS for child in verb.children)
     return verb.dep_ == "advcl" and opened_by_as
 
@@ -123,7 +123,7 @@ def clause_content(cue_word: Token) -> list[Range]:
     """The clause around a phrase such as "according to X" or "in X's view", without the phrase."""
     phrase = cue_word.head if cue_word.dep_ == "pobj" else cue_word
     head = phrase.head
-    while head.pos_ not in _CLAUSE_HEADS and head.head is not head:
+    while head.pos_ not in _CLAUSE_HEADS and head.head != head:
         head = head.head
     return without(subtree(head), [subtree(phrase)])
 

@@ -10,11 +10,13 @@ from spacy.tokens import Doc, Token
 from comity.model import AttributionKind, Stance
 from comity.qualify.attribution.contents import adverb_content, clause_content, noun_content, verb_content
 from comity.qualify.attribution.cues import Cue, find_cues
+from comity.qualify.attribution.minds import can_mean
 from comity.qualify.attribution.pieces import Range, noun_phrase, trim, without
 from comity.qualify.attribution.sources import is_passive, noun_source, verb_source
 
 # "You know", "as you say": the reader, who says nothing.
 _HEARERS = frozenset(("you", "one", "yourself"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
 _AUXILIARIES = frozenset(("aux", "auxpass", "neg"))
 # Kinds whose verbs may carry words in quotation marks.
 _SPEAKING = frozenset(("speech", "thought", "judgement"))
@@ -30,7 +32,8 @@ _STANCE_DENIED: dict[Stance, Stance] = {
 class Draft:
     """Who (`source`, the head of the phrase and its range), by which word, and what, in ranges of tokens.
 
-    `clause` is the stretch that the reporting clause itself takes. `quotes` counts the quotations that joined.
+    `quotes` are the quotations that joined; `quoted` means that the cue itself
+    stands within quotation marks.
     """
 
     source: Token | None
@@ -41,6 +44,7 @@ class Draft:
     stance: Stance = "asserts"
     kind: AttributionKind = "speech"
     quotes: list[Range] = field(default_factory=list)
+    quoted: bool = False
 
     @property
     def at(self) -> int:
@@ -61,12 +65,26 @@ def _of_verb(verb: Token, cue: Cue) -> Draft | None:
     if not content and cue.kind not in _SPEAKING:
         return None
     source = verb_source(verb)
-    if source is not None and source.lower_ in _HEARERS:
+    if source is not None and not _may_be_source(source, cue, content):
         return None
     if source is None and not _is_hidden(verb, cue, content):
         return None
     stance = "reports" if source is None else _stance(verb, cue)
     return _draft(verb, cue, source, content, stance)
+
+
+def _may_be_source(source: Token, cue: Cue, content: list[Range]) -> bool:
+    """Whether the subject can say so: things may state or show that something is so, but neither want nor praise."""
+    if source.lower_ in _HEARERS:
+        return False
+    if cue.kind == "speech" and any(_is_finite(source.doc, piece) for piece in content):
+        return True
+    return can_mean(source) or (cue.kind == "speech" and not content)
+
+
+def _is_finite(doc: Doc, piece: Range) -> bool:
+    """Whether the piece is a clause of its own, with a subject."""
+    return any(token.dep_ in _SUBJECTS for token in doc[piece[0] : piece[1]])
 
 
 def _is_hidden(verb: Token, cue: Cue, content: list[Range]) -> bool:

@@ -53,6 +53,16 @@ def noun_phrase(head: Token, *, away_from: int) -> Range:
     return trim(head.doc, (min(first, head.i), max(last, head.i + 1)))
 
 
+_AFTER_NAME = frozenset(("appos", "relcl", "acl", "punct", "parataxis", "cc", "conj"))
+
+
+def short_phrase(head: Token) -> Range:
+    """The name itself: the noun phrase up to what is added to it ("Ana Ruiz", of "Ana Ruiz, the envoy who left")."""
+    added = (child.left_edge.i for child in head.children if child.i > head.i and child.dep_ in _AFTER_NAME)
+    first, last = subtree(head)
+    return trim(head.doc, (max(first, head.i - _LONGEST_PHRASE), min([last, *added])))
+
+
 def trim(doc: Doc, piece: Range) -> Range:
     """The piece without the commas, dashes and white space at its ends; quotation marks stay."""
     first, last = piece
@@ -67,7 +77,7 @@ def _is_edge(token: Token) -> bool:
     return token.text in _EDGES or token.is_space
 
 
-def to_span(doc: Doc, piece: Range) -> Span:
-    """The characters of a piece that holds a token or more."""
+def to_span(doc: Doc, text: str, piece: Range) -> Span:
+    """The characters of a piece that holds a token or more; `text` is that of `doc`, which spaCy builds at each asking."""
     last = doc[piece[1] - 1]
-    return Span.cut(doc.text, doc[piece[0]].idx, last.idx + len(last.text))
+    return Span.cut(text, doc[piece[0]].idx, last.idx + len(last.text))

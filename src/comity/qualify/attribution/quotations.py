@@ -60,6 +60,8 @@ class _Page:
 
     def place(self, piece: Range) -> None:
         """Give a quotation to those whose content it touches, else to the surest of those it may belong to."""
+        for draft in self._near(*piece):
+            draft.quoted = True
         touched = self._touched(piece)
         if not touched and not self._is_scare(piece):
             found = self._beside(piece) or self._same_speaker(piece) or self._before_colon(piece)

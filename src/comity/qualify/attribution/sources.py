@@ -31,8 +31,8 @@ def verb_source(verb: Token) -> Token | None:
         if subject is not None:
             return subject
         if here.dep_ in ("acl", "relcl"):
-            return here.head if here.tag_ != "VBN" or here is not verb else _agent(here)
-        if here.dep_ not in _BORROWERS or here.head is here:
+            return here.head if here.tag_ != "VBN" or here != verb else _agent(here)
+        if here.dep_ not in _BORROWERS or here.head == here:
             return None
         here = here.head
     return None

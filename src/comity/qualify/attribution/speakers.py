@@ -1,0 +1,136 @@
+"""Whom a pronoun source stands for, by the names that came before it.
+
+A small rule for where no mention settles it: the latest subject or speaker before the pronoun that can bear it, outside
+quotations and outside what the pronoun itself is said to say. Gender comes from titles and from those settled before.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Token
+
+from comity.qualify.attribution.draft import Draft
+from comity.qualify.attribution.minds import is_role
+from comity.qualify.attribution.pieces import Range
+
+_PERSONAL = {
+    "he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f",
+    "they": "p", "their": "p", "them": "p", "it": "n", "its": "n",
+}  # fmt: skip
+_RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
+_FIRST = frozenset(("i", "we", "my", "our", "me", "us", "mine", "ours", "myself", "ourselves"))
+_TITLES = {
+    "mr": "m", "mr.": "m", "sir": "m", "lord": "m", "king": "m", "prince": "m",
+    "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "miss": "f", "queen": "f", "lady": "f", "princess": "f",
+}  # fmt: skip
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "appos", "poss"))
+_BODIES = frozenset(("ORG", "GPE", "NORP"))
+# Tokens before a pronoun in which its name is looked for: about eight sentences of news.
+_REACH = 200
+
+
+def is_first_person(token: Token) -> bool:
+    """Whether the source is whoever is speaking already: "I", "we", "our"."""
+    return token.lower_ in _FIRST
+
+
+def find_antecedents(doc: Doc, drafts: Iterable[Draft]) -> dict[int, Token]:
+    """For each source that is a pronoun, the head of the phrase it stands for, where the text before gives one."""
+    drafts = [draft for draft in drafts if draft.source is not None]
+    pronouns = [draft for draft in drafts if draft.source is not None and _is_pronoun(draft.source)]
+    if not pronouns:
+        return {}
+    memory = _Memory(doc, drafts)
+    found: dict[int, Token] = {}
+    for draft in pronouns:
+        named = memory.find(draft)
+        if named is not None and draft.source is not None:
+            found[draft.source.i] = named
+    return found
+
+
+def _is_pronoun(token: Token) -> bool:
+    return token.lower_ in _PERSONAL or token.lower_ in _RELATIVE
+
+
+def _relative_head(pronoun: Token) -> Token | None:
+    """What a relative clause hangs on: "the envoy, who said"."""
+    here = pronoun
+    while here.head != here:
+        if here.dep_ == "relcl":
+            return here.head
+        here = here.head
+    return None
+
+
+class _Memory:
+    """Subjects and speakers of a text by place, and what is known of their gender."""
+
+    def __init__(self, doc: Doc, drafts: list[Draft]) -> None:
+        self.quoted = sorted(piece for draft in drafts for piece in draft.quotes)
+        self.told = [piece for draft in drafts if draft.kind in ("speech", "thought") for piece in draft.content]
+        roots = [entity.root for entity in doc.ents if entity.label_ == "PERSON" or entity.label_ in _BODIES]
+        self.heads = {root.i: root for root in roots if root.dep_ in _SUBJECTS}
+        sources = [draft.source for draft in drafts if draft.source is not None]
+        self.heads |= {source.i: source for source in sources if not _is_pronoun(source)}
+        self.places = sorted(place for place in self.heads if not self._is_quoted(place))
+        self.gender: dict[str, str] = {}
+        for root in roots:
+            for child in root.children:
+                if child.lower_ in _TITLES:
+                    self.gender[root.lower_] = _TITLES[child.lower_]
+
+    def find(self, draft: Draft) -> Token | None:
+        """Whom the pronoun of this draft stands for; it is then known to have been spoken of there."""
+        pronoun = draft.source
+        assert pronoun is not None  # noqa: S101  (callers pass drafts with a source)
+        if pronoun.lower_ in _RELATIVE:
+            named = _relative_head(pronoun)
+            return self.heads.get(named.i, named) if named is not None and not _is_pronoun(named) else None
+        wanted = _PERSONAL[pronoun.lower_]
+        named = self._latest(pronoun.i, wanted, draft.content)
+        if named is not None:
+            self.heads[pronoun.i] = named
+            insort(self.places, pronoun.i)
+            if wanted in ("m", "f"):
+                self.gender.setdefault(named.lower_, wanted)
+        return named
+
+    def _latest(self, before: int, wanted: str, content: list[Range]) -> Token | None:
+        for at in range(bisect_left(self.places, before) - 1, -1, -1):
+            place = self.places[at]
+            if before - place > _REACH:
+                return None
+            head = self.heads[place]
+            if not _inside(place, content) and self._can_be(head, wanted):
+                return head
+        return None
+
+    def _can_be(self, head: Token, wanted: str) -> bool:
+        if is_first_person(head):
+            return False
+        if wanted == "p":
+            return (
+                head.tag_ in ("NNS", "NNPS")
+                or head.ent_type_ in _BODIES
+                or any(c.dep_ == "conj" for c in head.children)
+            )
+        if wanted == "n":
+            return head.ent_type_ in _BODIES or (head.ent_type_ != "PERSON" and head.tag_ == "NN")
+        if head.ent_type_ != "PERSON" and not (head.tag_ == "NN" and is_role(head.lemma_)):
+            return False
+        return self.gender.get(head.lower_, wanted) == wanted
+
+    def _is_quoted(self, place: int) -> bool:
+        at = bisect_left(self.quoted, (place + 1, 0)) - 1
+        return at >= 0 and place < self.quoted[at][1]
+
+
+def _is_plural(head: Token) -> bool:
+    return head.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" for child in head.children)
+
+
+def _inside(place: int, content: list[Range]) -> bool:
+    return any(first <= place < last for first, last in content)
