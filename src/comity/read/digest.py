@@ -37,6 +37,11 @@ class Item:
     authors: tuple[str, ...] = ()
 
     @property
+    def words(self) -> int:
+        """How many words it has."""
+        return sum(len(each.paragraph.text.split()) for each in self.voiced)
+
+    @property
     def is_handed_over(self) -> bool:
         """Whether an editor names the author of an excerpt."""
         return any(each.voice == "author" and each.speaker for each in self.voiced)
@@ -206,8 +211,10 @@ def _without_section(group: list[PageLine]) -> list[Paragraph]:
 def _is_digest(items: tuple[Item, ...]) -> bool:
     if len(items) == 1:
         return _is_single_item(items[0])
-    clear = sum(_is_clear_item(item) for item in items)
-    return clear >= 2 and 2 * clear >= len(items)
+    clear = [item for item in items if _is_clear_item(item)]
+    # An article with a few teasers at its foot has more words than they have.
+    words = sum(item.words for item in clear)
+    return len(clear) >= 2 and 2 * len(clear) >= len(items) and 2 * words >= sum(item.words for item in items)
 
 
 def _is_clear_item(item: Item) -> bool:

@@ -104,15 +104,29 @@ def _lines(text: str) -> Iterator[_Line]:
 
 
 def _paragraphs_of(block: list[_Line], text: str) -> Iterator[Paragraph]:
-    groups = list(_group(block))
+    groups = [group for run in _runs(block) for group in _group(run)]
     for number, group in enumerate(groups):
         yield _paragraph(text, group, apart=number == len(groups) - 1)
 
 
-def _group(block: list[_Line]) -> Iterator[list[_Line]]:
-    wrapped = _is_wrapped(block)
-    group: list[_Line] = []
+def _runs(block: list[_Line]) -> Iterator[list[_Line]]:
+    """The block parted at lines that stand alone: "Read more at JNS" is a paragraph wherever it is."""
+    run: list[_Line] = []
     for line in block:
+        if len(block) > 1 and stands_alone(line.text):
+            yield from ([run] if run else [])
+            yield [line]
+            run = []
+        else:
+            run.append(line)
+    if run:
+        yield run
+
+
+def _group(run: list[_Line]) -> Iterator[list[_Line]]:
+    wrapped = _is_wrapped(run)
+    group: list[_Line] = []
+    for line in run:
         if group and not _goes_on(group[-1], line, wrapped):
             yield group
             group = []
@@ -127,14 +141,13 @@ def _goes_on(before: _Line, line: _Line, wrapped: bool) -> bool:
         return False
     if _BULLET.match(line.text) or _HEADING.match(line.text) or _HEADING.match(before.text):
         return False
-    return quoted or (wrapped and not stands_alone(line.text) and not stands_alone(before.text))
+    return wrapped or quoted
 
 
-def _is_wrapped(block: list[_Line]) -> bool:
-    return (
-        all(_WRAP_AT_LEAST <= len(line.text) <= _WRAP_AT_MOST for line in block[:-1])
-        and len(block[-1].text) <= _WRAP_AT_MOST
-    )
+def _is_wrapped(run: list[_Line]) -> bool:
+    """Whether all lines but the last are about as long as a line of a letter."""
+    full = all(_WRAP_AT_LEAST <= len(line.text) <= _WRAP_AT_MOST for line in run[:-1])
+    return full and len(run[-1].text) <= _WRAP_AT_MOST
 
 
 def _paragraph(text: str, group: list[_Line], *, apart: bool) -> Paragraph:

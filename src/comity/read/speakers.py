@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from comity.codes.table import rows
 from comity.model import Span
@@ -25,6 +26,9 @@ _HELPERS = small_words("helper")
 _WORDINGS = small_words("wording")
 _PRONOUNS = small_words("pronoun")
 _LONGEST_ASIDE = 14
+_MOST_NAMES = 8
+# No lead-in is longer; the bound keeps a page of nothing but capitals from taking for ever.
+_MOST_WORDS = 200
 _RESUMING_WORDS = 30
 
 
@@ -54,7 +58,7 @@ def find_speaker(text: str) -> Speaker | None:
     """
     by_pronoun = False
     for start, end in reversed(list(_sentences(text))):
-        words = list(_words(text, start, end))
+        words = list(islice(_words(text, start, end), _MOST_WORDS))
         found = next(_candidates(words), None) or (_full_name(words) if by_pronoun else None)
         if found:
             return _to_speaker(text, words, found)
@@ -160,10 +164,16 @@ def _end_of_names(words: list[_Word], position: int) -> int:
 
 def _is_listed(words: list[_Word], position: int) -> bool:
     """Whether the name at `position`, after a comma, goes on a list that an "and" closes."""
-    end = _end_of_name(words, position)
-    if end == position or end >= len(words):
-        return False
-    return words[end].text in _JOINTS or (words[end - 1].after == "," and _is_listed(words, end))
+    for _ in range(_MOST_NAMES):
+        end = _end_of_name(words, position)
+        if end == position or end >= len(words):
+            return False
+        if words[end].text in _JOINTS:
+            return True
+        if words[end - 1].after != ",":
+            return False
+        position = end
+    return False
 
 
 def _end_of_name(words: list[_Word], position: int) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, BinaryIO
 
+from comity.config import MAX_CHARACTERS
 from comity.model import Document
 from comity.read.decode import decode
 from comity.read.origin import Origin
@@ -62,12 +63,12 @@ def read_json(stream: BinaryIO, origin: Origin) -> Iterator[Document]:
 def read_csv(stream: BinaryIO, origin: Origin) -> Iterator[Document]:
     """A document for each row under a header; the delimiter is the one that gives the header known columns."""
     # The default of the csv module, 131,072 characters a cell, is less than a long article. The bound is the process's,
-    # and only ever raised.
-    csv.field_size_limit(max(csv.field_size_limit(), MAX_LINE_BYTES))
+    # and only ever raised; it also ends a quotation that was never closed.
+    csv.field_size_limit(max(csv.field_size_limit(), 2 * MAX_CHARACTERS))
     lines = (line for _, line in _text_lines(stream, origin))
     header = next(lines, "")
     delimiter = find_delimiter(header)
-    names = [name.strip() for name in next(csv.reader([header], delimiter=delimiter), [])]
+    names = _names(header, delimiter)
     if not set(names) & set(columns()["text"]):
         origin.tell(header, "is not a header with a column `text`", "name the column of the texts `text`")
         return
@@ -82,6 +83,14 @@ def read_csv(stream: BinaryIO, origin: Origin) -> Iterator[Document]:
             document = reader.read(dict(zip(names, cells, strict=False)), number)
             if document:
                 yield document
+
+
+def _names(header: str, delimiter: str) -> list[str]:
+    """The columns that a header names; none when it is no row of a table."""
+    try:
+        return [name.strip() for name in next(csv.reader([header], delimiter=delimiter), [])]
+    except csv.Error:
+        return []
 
 
 def find_delimiter(header: str) -> str:
