@@ -1,7 +1,7 @@
 """The predicates: which verbs, nouns and adjectives tell of which PLOVER type, and what words around them make of it.
 
-Seven files hold the knowledge (`verbs nouns adjectives operators compose classes misread`, all .csv, each with its rules
-in a comment on top); this module loads them, checks every code in them, and indexes them by lemma.
+Seven files hold the knowledge (`verbs nouns adjectives operators compose classes misread`, all .csv, each with its
+rules in a comment on top); this module loads them, checks every code in them, and indexes them by lemma.
 """
 
 from __future__ import annotations
