@@ -25,7 +25,7 @@ from comity.locate.where.names import name_key
 log = logging.getLogger("comity.locate")
 
 # Raised whenever the code below makes another index from the same data.
-_LAYOUT = "5"
+_LAYOUT = "6"
 _TABLES = ("countries", "admin1", "admin2", "regions")
 
 _SCHEMA = """
@@ -145,7 +145,7 @@ def _units(level: str) -> Iterator[Named]:
     for row in rows(f"places/{level}.csv"):
         code = row["code"] if level == "admin1" else row["admin1"]
         place: Row = (
-            int(row["geonames"] or 0) or None, row["name"], iso3(row["iso3"]), code, float(row["lat"]), float(row["lon"]), 0, level,
+            int(row["geonames"] or 0) or None, row["name"], iso3(row["iso3"]), code, float(row["lat"]), float(row["lon"]), int(row["population"]), level,
             precision,
         )  # fmt: skip
         also = [row["iso"]] if level == "admin1" and row["iso"] else []

@@ -16,13 +16,22 @@ from comity.locate.where.gazetteer import Entry
 from comity.locate.where.names import name_key
 from comity.locate.where.spot import Spot
 
-# What a kind of place is worth before the text is read.
+# What a kind of place is worth before the text is read; towns, states and counties by their people.
 _PRIOR = {
-    "country": 9.0, "continent": 9.0, "former": 8.5, "region": 8.0, "sea": 8.0, "river": 7.5, "lake": 7.5, "mountain": 7.5,
-    "desert": 7.5, "site": 7.5, "building": 6.0, "admin1": 6.4, "admin2": 3.6,
+    "country": 9.0, "continent": 9.0, "former": 8.5, "region": 7.6, "sea": 8.0, "river": 7.5, "lake": 7.5, "mountain": 7.5,
+    "desert": 7.5, "site": 7.5, "building": 8.0,
 }  # fmt: skip
-_SAME_COUNTRY, _SAME_STATE, _QUALIFIED = 1.6, 2.4, 12.0
 _TOWNS = frozenset({"city", "capital"})
+_UNITS = frozenset({"admin1", "admin2"})
+
+# Clues, in tens of inhabitants: its country is named in the text; its state or province is; "Oxford, North Carolina".
+_SAME_COUNTRY, _SAME_STATE, _QUALIFIED = 1.6, 3.0, 12.0
+
+# A state or province beats its chief town of the same name only if it is this many times as large (Quebec is, Isfahan is not).
+_FAR_LARGER = 12
+_PROVINCE_WORDS = frozenset({"province", "state", "region", "governorate", "oblast", "county", "district", "department", "canton",
+                             "prefecture", "provinces", "states"})  # fmt: skip
+_CITY_WORDS = frozenset({"city", "town", "village", "port", "suburb", "cities", "towns", "villages", "suburbs", "municipality"})
 
 
 @dataclass(slots=True)
@@ -42,20 +51,25 @@ def settle(spots: list[Spot], adjectives: Iterable[str]) -> None:
     for spot in spots:
         groups.setdefault(name_key(spot.text), []).append(spot)
     for _ in range(2):
-        context.points = [
-            (spot.chosen.lat, spot.chosen.lon)
-            for spot in spots
-            if spot.chosen and spot.chosen.kind in _TOWNS | {"admin2"}
-        ]
+        context.points = [(spot.chosen.lat, spot.chosen.lon) for spot in spots if spot.chosen and _is_small(spot.chosen)]
         for group in groups.values():
             _choose(group, context)
 
 
+def _is_small(entry: Entry) -> bool:
+    return entry.kind in _TOWNS or entry.kind in _UNITS
+
+
 def _pair(spots: list[Spot]) -> None:
-    """Note "Oxford, North Carolina": the second spot qualifies the first if it can hold a place of that name."""
+    """Note "Oxford, North Carolina": the second spot qualifies the first, which is no country and may be in it."""
     for first, second in zip(spots, spots[1:], strict=False):
         gap = second.start - first.end
-        if 0 < gap <= 4 and any(_holds(outer, inner) for outer in second.entries for inner in first.entries):
+        if not 0 < gap <= 4 or any(entry.kind in ("country", "continent") and entry.own for entry in first.entries):
+            continue
+        outer = [entry for entry in second.entries if entry.kind in ("country", "admin1")]
+        if outer and (second.entries[0].kind == "country" or any(_holds(o, i) for o in outer for i in first.entries)):
+            first.qualifier = second
+        elif outer and max(second.entries, key=_prior).kind == "admin1" and not first.entries:
             first.qualifier = second
 
 
@@ -74,7 +88,7 @@ def _gather(spots: list[Spot], adjectives: Iterable[str]) -> Context:
         if not spot.entries:
             continue
         best = max(spot.entries, key=_prior)
-        if best.kind == "country" and best.country:
+        if best.kind == "country" and best.country and not any(entry.kind == "admin1" for entry in spot.entries):
             context.countries[best.country] += 1
         if best.kind == "admin1":
             context.states.add((best.country, best.admin1))
@@ -94,19 +108,22 @@ def demonyms() -> dict[str, str]:
 
 
 def _prior(entry: Entry) -> float:
-    if entry.kind not in _TOWNS:
-        return _PRIOR[entry.kind] - (0 if entry.own or entry.kind != "admin1" else 0.4)
-    size = log10(max(entry.population, 50)) + (1.0 if entry.kind == "capital" else 0.0)
+    if entry.kind in _PRIOR:
+        return _PRIOR[entry.kind]
+    size = log10(max(entry.population, 50))
+    if entry.kind in _UNITS:
+        return size - (0.2 if entry.kind == "admin1" else 0.6) - (0.0 if entry.own else 0.3)
+    size += 1.0 if entry.kind == "capital" else 0.0
     return size - (0 if entry.own else 0.3 if entry.population > 500_000 else 1.3)
 
 
 def _choose(group: list[Spot], context: Context) -> None:
     """One sense for all spots of a name, but for one that says otherwise ("Paris, Texas")."""
-    qualified = [spot for spot in group if spot.qualifier]
     shared: Entry | None = None
-    for spot in qualified:
-        spot.chosen, spot.why = _best(spot, context)
-        shared = shared or spot.chosen
+    for spot in group:
+        if spot.qualifier:
+            spot.chosen, spot.why = _best(spot, context)
+            shared = shared or spot.chosen
     for spot in group:
         if spot.qualifier:
             continue
@@ -117,29 +134,60 @@ def _choose(group: list[Spot], context: Context) -> None:
 
 
 def _best(spot: Spot, context: Context) -> tuple[Entry | None, str]:
-    if not spot.entries:
+    options = _without_parts(spot)
+    if spot.qualifier and not any(_holds(outer, entry) for outer in spot.qualifier.entries for entry in options):
+        return _outer(spot.qualifier)
+    if not options:
         return None, "no gazetteer at hand has this name"
-    scored = sorted(((_score(entry, spot, context), entry) for entry in spot.entries), key=lambda pair: -pair[0])
+    scored = sorted(((_score(entry, spot, context), entry) for entry in options), key=lambda pair: -pair[0])
     top, best = scored[0]
     rival = next((entry for score, entry in scored[1:] if top - score < 0.25 and _km(entry, best) > 161), None)
-    if rival and best.population < 50_000 and best.kind in _TOWNS | {"admin2"}:
+    if rival and best.population < 50_000 and _is_small(best):
         return None, f"{best.name} ({best.country}) and {rival.name} ({rival.country}) are as likely"
     return best, _reason(best, spot, context)
 
 
+def _outer(qualifier: Spot) -> tuple[Entry | None, str]:
+    """The state or country itself, for a town in it that the gazetteer lacks."""
+    known = [entry for entry in qualifier.entries if entry.kind in ("country", "admin1")]
+    outer = qualifier.chosen or max(known, key=_prior, default=None)
+    if outer and outer.kind == "admin1":
+        return outer, f"the gazetteer lacks it; {outer.name} stands for it"
+    return None, "no gazetteer at hand has this name there"
+
+
+def _without_parts(spot: Spot) -> list[Entry]:
+    """The bearers, less towns and units in a country of that name (Mexico City, the state of México)."""
+    whole = {entry.country for entry in spot.entries if entry.kind == "country"}
+    return [entry for entry in spot.entries if entry.kind not in _TOWNS | _UNITS or entry.country not in whole]
+
+
 def _score(entry: Entry, spot: Spot, context: Context) -> float:
-    score = _prior(entry)
-    if spot.qualifier and any(_holds(outer, entry) for outer in spot.qualifier.entries):
-        score += _QUALIFIED + (3 if any(_holds(o, entry) and o.kind == "admin1" for o in spot.qualifier.entries) else 0)
-    if entry.kind in ("admin1", "admin2", *_TOWNS):
-        score += _nearby(entry, context)
-    if entry.kind == "admin1" and any(_same_area(entry, other) for other in spot.entries):
+    score = _prior(entry) + _by_area(entry, spot.area) + (_nearby(entry, context) if _is_small(entry) else 0.0)
+    holders = [outer for outer in spot.qualifier.entries if _holds(outer, entry)] if spot.qualifier else []
+    if holders:
+        score += _QUALIFIED + (3.0 if any(outer.kind == "admin1" for outer in holders) else 0.0)
+    if entry.kind == "admin1" and any(_is_chief_town(other, entry) for other in spot.entries):
         score -= 3.0
+    if entry.kind == "country" and entry.country not in context.countries:
+        score -= 0.8 * min(3, sum(1 for state in context.states if _rivals(spot, state[0])))
     return score
 
 
-def _same_area(unit: Entry, other: Entry) -> bool:
-    return other.kind in _TOWNS and other.country == unit.country and other.admin1 == unit.admin1
+def _rivals(spot: Spot, country: str | None) -> bool:
+    """Whether a state of that country bears the name too: Georgia among other American states."""
+    return any(entry.kind == "admin1" and entry.country == country for entry in spot.entries)
+
+
+def _by_area(entry: Entry, area: str) -> float:
+    if area in _PROVINCE_WORDS and entry.kind in _UNITS:
+        return 4.0
+    return 1.5 if area in _CITY_WORDS and entry.kind in _TOWNS else 0.0
+
+
+def _is_chief_town(town: Entry, unit: Entry) -> bool:
+    same = town.kind in _TOWNS and town.country == unit.country and town.admin1 == unit.admin1
+    return same and unit.population < _FAR_LARGER * max(town.population, 1)
 
 
 def _nearby(entry: Entry, context: Context) -> float:
@@ -148,9 +196,9 @@ def _nearby(entry: Entry, context: Context) -> float:
         bonus = _SAME_STATE
     elif entry.country in context.countries:
         bonus = _SAME_COUNTRY
-    distances = [d for point in context.points if (d := _km_between((entry.lat, entry.lon), point)) > 0.5]
-    nearest = min(distances, default=9999.0)
-    return bonus + (1.6 if nearest < 60 else 1.1 if nearest < 160 else 0.5 if nearest < 400 else 0.0)
+    near = [d for point in context.points if (d := _km_between((entry.lat, entry.lon), point)) > 0.5]
+    nearest = min(near, default=9999.0)
+    return bonus + (1.8 if nearest < 60 else 1.3 if nearest < 160 else 0.5 if nearest < 400 else 0.0)
 
 
 def _reason(entry: Entry, spot: Spot, context: Context) -> str:

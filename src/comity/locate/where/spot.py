@@ -1,48 +1,29 @@
-"""Spotting the place names of a text: capitalised words that the gazetteer knows, and what the parser's entities add."""
+"""Spotting the place names of a text: names that the gazetteer knows, weighed by what stands around them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING
 
-from comity.codes.table import rows
-from comity.locate.where.gazetteer import Entry, look_up
+from comity.locate.where.cues import abbreviations, cue_words
+from comity.locate.where.gazetteer import Entry
 from comity.locate.where.names import name_key
+from comity.locate.where.names_in_text import known_names, unknown_names
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-_LINK = r"(?:of|the|de|del|della|di|da|do|dos|du|des|la|le|les|los|las|el|al|an|en|es|sur|am|upon|and|y|e|ez|ul|au|on|bin|ibn)"
-_WORD = r"(?:[A-Z][^\W\d_]*\.(?:\s?[A-Z]\.)+|[^\W\d_a-z][^\W\d_]*(?:[-'’][^\W\d_]+)*\.?)"
-_RUN = re.compile(rf"{_WORD}(?:(?: {_LINK}){{0,2}}(?:[ -]|\s(?!\s)){_WORD})*")
-_WORDS = re.compile(rf"[^\s]+")  # noqa: F541
-LONGEST = 5
-
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-_IN = frozenset({"in", "at", "near", "from", "to", "outside", "into", "through", "around", "across", "between", "of", "toward",
-                 "towards", "via", "inside", "throughout", "over", "off", "on", "for", "leaving", "reached", "within", "west",
-                 "east", "north", "south", "northern", "southern", "eastern", "western", "central", "visited", "and"})  # fmt: skip
-_TYPED = frozenset({"city", "town", "village", "province", "state", "region", "district", "island", "port", "capital", "county",
-                    "suburb", "governorate", "cities", "towns", "villages", "provinces", "neighborhood", "neighbourhood"})  # fmt: skip
-_SURE_KINDS = frozenset(
-    {
-        "country",
-        "admin1",
-        "capital",
-        "region",
-        "continent",
-        "sea",
-        "river",
-        "mountain",
-        "desert",
-        "lake",
-        "site",
-        "former",
-    }
-)
+_PERIODS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "LANGUAGE"})
+
+# How much a kind of bearer says for a name being a place at all.
+_KNOWN_FOR = {
+    "country": 2.2, "continent": 2.0, "region": 1.6, "sea": 1.8, "river": 1.6, "mountain": 1.6, "desert": 1.6, "lake": 1.8,
+    "site": 1.4, "former": 2.0, "admin1": 1.4, "admin2": 1.2, "capital": 1.4, "building": -1.0,
+}  # fmt: skip
+_PLACED = re.compile(r"\b(?:(?:[Ii]n|[Nn]ear|[Oo]utside)(?: the)?(?: \w+)?(?: (?:city|town|village|district|province) of)?|(?:city|town|village|district|province|port) of) ")  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -54,168 +35,173 @@ class Spot:
     text: str
     entries: tuple[Entry, ...]
     label: str = ""
-    located: bool = False
+    area: str = ""
     qualifier: Spot | None = field(default=None, repr=False)
     chosen: Entry | None = None
     why: str = ""
 
 
-@cache
-def abbreviations() -> dict[str, tuple[str, bool]]:
-    """ISO 3166-2 code of each abbreviated state, and whether it names the state without a town before it."""
-    return {row["abbreviation"]: (row["iso"], row["alone"] == "yes") for row in rows("places/abbreviations.csv")}
-
-
 def find_spots(doc: Doc) -> list[Spot]:
     """The spots of a parsed text, in order, none overlapping."""
-    text = doc.text
     spots: list[Spot] = []
-    for start, end, entries in _known_names(text):
-        if spot := _accept(doc, text, start, end, entries, spots):
+    doubtful: list[tuple[Spot, float]] = []
+    for start, end, entries in known_names(doc.text):
+        spot, weight = _weigh(doc, start, end, entries, spots[-1] if spots else None)
+        if weight >= 1.0:
             spots.append(spot)
-    taken = sorted((spot.start, spot.end) for spot in spots)
-    spots += [
-        _unknown(ent) for ent in doc.ents if ent.label_ in PLACE_LABELS and not _overlaps(ent, taken) and _is_name(ent)
-    ]
+        elif weight > -1.2:
+            doubtful.append((spot, weight))
+    sure = {name_key(spot.text) for spot in spots}
+    spots += [spot for spot, weight in doubtful if name_key(spot.text) in sure]
+    spots += _without_bearers(doc, spots)
     return sorted(spots, key=lambda spot: spot.start)
 
 
-def _overlaps(ent: Span, taken: list[tuple[int, int]]) -> bool:
-    return any(start < ent.end_char and ent.start_char < end for start, end in taken)
+def _without_bearers(doc: Doc, known: list[Spot]) -> list[Spot]:
+    """Names that no gazetteer has, but that the parser or the words before them call places."""
+    taken = _covered((spot.start, spot.end) for spot in known)
+    found = [_named(ent) for ent in doc.ents if ent.label_ in PLACE_LABELS and _is_name(ent)]
+    for start, end in unknown_names(doc.text, _PLACED):
+        if start not in taken and (span := doc.char_span(start, end)) is not None and _may_be_place(span):
+            found.append(Spot(start, end, doc.text[start:end], (), span[0].ent_type_))
+    fresh: list[Spot] = []
+    for spot in found:
+        if taken.isdisjoint(range(spot.start, spot.end)):
+            fresh.append(spot)
+            taken.update(range(spot.start, spot.end))
+    return fresh
+
+
+def _covered(stretches: Iterable[tuple[int, int]]) -> set[int]:
+    return {offset for start, end in stretches for offset in range(start, end)}
+
+
+def _may_be_place(span: Span) -> bool:
+    after = span.doc[span.end] if span.end < len(span.doc) else None
+    typed = after is not None and after.lower_ in cue_words("area")
+    first = span[0]
+    if first.pos_ != "PROPN" or first.ent_type_ in _PERIODS or span.text.lower() in cue_words("opener"):
+        return False
+    return typed or first.ent_type_ in ("", "PERSON") and span.text.upper() != span.text
 
 
 def _is_name(ent: Span) -> bool:
     return any(token.text[:1].isupper() for token in ent) and not ent.text.isdigit()
 
 
-def _unknown(ent: Span) -> Spot:
+def _named(ent: Span) -> Spot:
     first = ent[1] if len(ent) > 1 and ent[0].lower_ == "the" else ent[0]
     last = ent[-2] if len(ent) > 1 and ent[-1].lower_ in ("'s", "’s") else ent[-1]
     start, end = first.idx, last.idx + len(last)
-    return Spot(start, end, ent.doc.text[start:end], (), ent.label_, True)
+    return Spot(start, end, ent.doc.text[start:end], (), ent.label_)
 
 
-def _known_names(text: str) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
-    """Stretches of capitalised words that the gazetteer has, the longest first, from left to right."""
-    for run in _RUN.finditer(text):
-        words = [(m.start() + run.start(), m.end() + run.start()) for m in _WORDS.finditer(run[0])]
-        at = 0
-        while at < len(words):
-            width, entries = _longest(text, words, at)
-            if width:
-                yield words[at][0], _trimmed(text, words[at + width - 1][1]), entries
-            at += width or 1
-
-
-def _longest(text: str, words: list[tuple[int, int]], at: int) -> tuple[int, tuple[Entry, ...]]:
-    if not text[words[at][0]].isupper():
-        return 0, ()
-    for width in range(min(LONGEST, len(words) - at), 0, -1):
-        start, end = words[at][0], words[at + width - 1][1]
-        piece = text[start:end]
-        if entries := _entries(piece):
-            return width, entries
-    return 0, ()
-
-
-def _entries(piece: str) -> tuple[Entry, ...]:
-    if found := abbreviations().get(piece):
-        return tuple(entry for entry in look_up(found[0]) if entry.kind == "admin1")
-    bare = _possessive(piece)
-    if len(bare) < 2 or bare.lower() in _NEVER:
-        return ()
-    entries = look_up(bare)
-    if len(bare) <= 4 and bare.replace(".", "").isupper():
-        return tuple(entry for entry in entries if entry.kind in ("country", "former"))
-    return entries
-
-
-def _possessive(piece: str) -> str:
-    return piece[:-2] if piece.endswith(("'s", "’s")) else piece
-
-
-def _trimmed(text: str, end: int) -> int:
-    """The end without "'s" and without the full stop of a sentence."""
-    if text[end - 2 : end] in ("'s", "’s"):
-        return end - 2
-    word = text[:end].rsplit(None, 1)[-1]
-    return end - 1 if word.endswith(".") and word not in abbreviations() and word.count(".") == 1 else end
-
-
-# Words that open sentences and also name some village.
-_NEVER = frozenset(
-    "the a an he she it they we you i but and or if in on at by as for from of to so no not this that these those there here when where "
-    "while after before since until because although however both all some many most more one two three our his her their its my your "
-    "who what which how why yes now then also still even just only police president minister prime king queen prince pope god mr mrs ms dr "
-    "sir lord lady judge general colonel captain major senator governor mayor chairman army navy party court council house senate union "
-    "university college school church bank street road avenue hospital monday tuesday wednesday thursday friday saturday sunday january "
-    "february march april may june july august september october november december spring summer autumn winter east west north south "
-    "north-west center central new old great little".split()
-)
-
-
-def _accept(doc: Doc, text: str, start: int, end: int, entries: tuple[Entry, ...], before: list[Spot]) -> Spot | None:
+def _weigh(doc: Doc, start: int, end: int, entries: tuple[Entry, ...], before: Spot | None) -> tuple[Spot, float]:
+    """The spot, and what speaks for it: 1 or more is a place."""
+    text = doc.text
     span = doc.char_span(start, end, alignment_mode="expand")
-    if span is None:
-        return None
-    label = span[0].ent_type_ or span[-1].ent_type_
-    spot = Spot(start, end, text[start:end], entries, label, _is_located(span))
-    follows_town = bool(before) and text[before[-1].end : start] in (", ", " (", " , ")
+    spot = Spot(start, end, text[start:end], entries)
+    if span is None or not len(span):
+        return spot, -9.0
+    spot.label = span[0].ent_type_ or span[-1].ent_type_
+    spot.area = _area(span)
+    if before and text[before.end : start] in (", ", " (", " , ") and _is_outer(entries):
+        return spot, 3.0
     if spot.text in abbreviations():
-        return spot if follows_town or abbreviations()[spot.text][1] else None
-    if label in PLACE_LABELS or follows_town:
-        return spot
-    return spot if _stands_alone(span) and _is_likely(spot, span) else None
+        return spot, 3.0 if abbreviations()[spot.text][1] else -9.0
+    return spot, _fame(entries) + _by_label(span, spot.label) + _by_neighbours(span) + (1.5 if spot.area else 0.0)
 
 
-def _is_located(span: Span) -> bool:
-    """Whether a word before says that this is a place: a preposition, "the town of"."""
-    at = span.start
-    if at and span.doc[at - 1].lower_ == "the":
+def _is_outer(entries: tuple[Entry, ...]) -> bool:
+    return any(entry.kind in ("country", "admin1") for entry in entries)
+
+
+def _fame(entries: tuple[Entry, ...]) -> float:
+    """What the best known bearer says for the name."""
+    fame = max((_KNOWN_FOR.get(entry.kind, 0.0) for entry in entries), default=0.0)
+    size = max((entry.population * (1.0 if entry.own else 0.1) for entry in entries), default=0)
+    by_size = 1.4 if size >= 1_000_000 else 1.0 if size >= 200_000 else 0.6 if size >= 30_000 else 0.2
+    return max(fame, by_size)
+
+
+def _area(span: Span) -> str:
+    """The word for what the place is, before it ("the town of") or after it ("province"); empty if there is none."""
+    doc, areas = span.doc, cue_words("area")
+    if span.end < len(doc) and doc[span.end].lower_ in areas:
+        return str(doc[span.end].lower_)
+    at = span.start - 1
+    if at >= 1 and doc[at].lower_ == "of" and doc[at - 1].lower_ in areas:
+        return str(doc[at - 1].lower_)
+    return str(doc[at].lower_) if at >= 0 and doc[at].lower_ in areas else ""
+
+
+def _by_label(span: Span, label: str) -> float:
+    """What the parser's entity says: of a place, of something else, or of a longer name that holds this one."""
+    if label in PLACE_LABELS:
+        return 2.5
+    if not label:
+        return 0.0 if span[0].pos_ == "PROPN" else -1.6
+    if label == "NORP":
+        return -0.8 if span[0].pos_ == "PROPN" else -3.0
+    entity = _entity(span)
+    if len(entity) <= len(span):
+        return -1.0 if label == "PERSON" else -0.6
+    if label == "PERSON":
+        return -2.5
+    return 0.6 if _is_local_body(span, entity) else -2.5
+
+
+def _is_local_body(span: Span, entity: list[Token]) -> bool:
+    """Whether the longer name is a local body's, and this its place: "Leeds City Council", "University of Lagos"."""
+    if entity[0].i >= span.start:
+        after = [token.lower_ for token in entity if token.i >= span.end]
+        return any(word in cue_words("body") for word in after)
+    before = [token.lower_ for token in entity if token.i < span.start]
+    return before[-1:] == ["of"] and any(word in cue_words("of_body") for word in before) or "and" in before[-1:]
+
+
+def _by_neighbours(span: Span) -> float:
+    """What the words before and after say: "in", "Mr", another name."""
+    doc, weight = span.doc, 0.0
+    after = doc[span.end] if span.end < len(doc) else None
+    at = span.start - 1
+    if at >= 0 and doc[at].lower_ in ("the", "northern", "southern", "eastern", "western", "central", "downtown"):
+        weight += 0.3 if doc[at].lower_ != "the" else 0.0
         at -= 1
-    return bool(at) and (span.doc[at - 1].lower_ in _IN or span.doc[at - 1].lower_ in _TYPED)
+    if at >= 0:
+        weight += _by_word_before(doc[at], span)
+    if after is not None:
+        weight += _by_word_after(after, span)
+    return weight
 
 
-def _stands_alone(span: Span) -> bool:
-    """Whether the name is not a piece of a longer one ("Michael Jordan", "Lincoln Chafee")."""
-    doc, first, last = span.doc, span.start, span.end
-    if first and _is_name_word(doc[first - 1]) and not doc[first - 1].is_sent_end:
-        return False
-    return not (last < len(doc) and _is_name_word(doc[last]))
+def _by_word_before(word: Token, span: Span) -> float:
+    if word.lower_ in cue_words("where"):
+        return 1.2
+    if word.lower_ in cue_words("title"):
+        return -2.5
+    if word.lower_ in ("of", "for", "on", "by", "leave", "left", "visited", "reached"):
+        return 0.5
+    return -2.0 if _is_name_word(word) and word.i == span.start - 1 and not word.is_sent_end else 0.0
+
+
+def _by_word_after(word: Token, span: Span) -> float:
+    if word.lower_ in cue_words("body") or word.lower_ in ("'s", "’s", "-"):
+        return 0.6
+    return -2.0 if _is_name_word(word) and word.ent_type_ not in ("", "NORP") else -1.0 if _is_name_word(word) else 0.0
 
 
 def _is_name_word(token: Token) -> bool:
     return (
-        token.pos_ == "PROPN"
-        and token.text[:1].isupper()
-        and token.ent_type_ not in PLACE_LABELS
-        and token.ent_type_ != "DATE"
+        token.pos_ == "PROPN" and token.text[:1].isupper() and token.ent_type_ not in PLACE_LABELS | _PERIODS | {"NORP"}
     )
 
 
-def _is_likely(spot: Spot, span: Span) -> bool:
-    """Whether a name without a place label of the parser is one all the same."""
-    best = spot.entries[0]
-    sure = any(entry.kind in _SURE_KINDS for entry in spot.entries) or best.population > 300_000
-    if spot.label == "PERSON":
-        return sure and spot.located and len(span) == len(_entity(span))
-    if spot.label in ("ORG", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"):
-        return (sure or spot.located) and len(span) == len(_entity(span))
-    if spot.label:
-        return False
-    if any(token.pos_ != "PROPN" for token in span if token.is_title or token.is_upper):
-        return sure and spot.located
-    return sure or (spot.located and best.population > 0) or any(e.kind == "admin2" for e in spot.entries)
-
-
 def _entity(span: Span) -> list[Token]:
-    """The tokens of the entity that the span stands in, without "the"."""
+    """The tokens of the entity that the span stands in, without "the" and "'s"."""
     doc, first, last = span.doc, span.start, span.end - 1
     while doc[first].ent_iob_ == "I" and first:
         first -= 1
     while last + 1 < len(doc) and doc[last + 1].ent_iob_ == "I":
         last += 1
     return [token for token in doc[first : last + 1] if token.lower_ not in ("the", "'s", "’s")]
-
-
-__all__ = ["PLACE_LABELS", "Spot", "abbreviations", "find_spots", "name_key"]
