@@ -22,9 +22,9 @@ _PARTICLE_LABELS = frozenset({"advmod", "prep", "acomp"})
 _BUNDLES = frozenset(
     {"series", "round", "wave", "spate", "string", "number", "act", "campaign", "set", "kind", "day", "week"}
 )
-_INNER_PREPOSITIONS = frozenset(
-    {"to", "for", "of", "on", "in", "from", "with", "against", "at", "about", "into", "over"}
-)
+# Prepositions by which an operator takes in what it works on; "took part in talks", but not "condemned it in talks".
+_INNER_PREPOSITIONS = frozenset({"to", "for", "of", "on", "from", "against", "about", "into", "over"})
+_INNER_BY_EFFECT = {"transparent": frozenset({"in", "with", "at"}), "threaten": frozenset({"with"})}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +105,7 @@ def _verb_frame(tree: Tree, verb: int, depth: int) -> Frame:
         preps=tuple(clauses.prepositions(tree, verb)),
         outer_preps=tuple(pair for noun in objects for pair in clauses.prepositions(tree, noun)),
         effect=effect,
-        inner=_inner_of_verb(tree, verb, objects, depth) if effect and depth else None,
+        inner=_inner_of_verb(tree, verb, effect, objects, depth) if effect and depth else None,
     )
 
 
@@ -150,7 +150,7 @@ def _noun_frame(tree: Tree, noun: int, depth: int) -> Frame:
         datives=() if verb is None else tuple(clauses.datives(tree, verb)),
         support=verb,
         effect=effect,
-        inner=_inner_of_noun(tree, noun, depth) if effect and depth else None,
+        inner=_inner_of_noun(tree, noun, effect, depth) if effect and depth else None,
     )
 
 
@@ -228,19 +228,19 @@ def _with_particle(tree: Tree, verb: int) -> str:
     return lemma
 
 
-def _inner_of_verb(tree: Tree, verb: int, objects: list[int], depth: int) -> Frame | None:
+def _inner_of_verb(tree: Tree, verb: int, effect: str, objects: list[int], depth: int) -> Frame | None:
     """What an operator works on: an infinitive or clause, a gerund after a preposition, an event noun."""
     found = _inner_clause(tree, verb, depth)
     if found is None:
         found = next((frame for noun in objects if (frame := _inner_noun(tree, noun, depth))), None)
-    return found or _inner_after_preposition(tree, verb, depth)
+    return found or _inner_after_preposition(tree, verb, effect, depth)
 
 
-def _inner_of_noun(tree: Tree, noun: int, depth: int) -> Frame | None:
+def _inner_of_noun(tree: Tree, noun: int, effect: str, depth: int) -> Frame | None:
     for child in tree.kids(noun, "acl", "relcl"):
         if tree.pos[child] == "VERB" and tree.tag[child] == "VB":
             return _verb_frame(tree, child, depth - 1)
-    return _inner_after_preposition(tree, noun, depth)
+    return _inner_after_preposition(tree, noun, effect, depth)
 
 
 def _inner_clause(tree: Tree, token: int, depth: int) -> Frame | None:
@@ -263,9 +263,10 @@ def _is_infinitive(tree: Tree, verb: int) -> bool:
     return tree.tag[verb] == "VB" and any(tree.word[child] == "to" for child in tree.kids(verb, "aux"))
 
 
-def _inner_after_preposition(tree: Tree, token: int, depth: int) -> Frame | None:
+def _inner_after_preposition(tree: Tree, token: int, effect: str, depth: int) -> Frame | None:
+    allowed = _INNER_PREPOSITIONS | _INNER_BY_EFFECT.get(effect, frozenset())
     for preposition in tree.kids(token, "prep"):
-        if tree.word[preposition] not in _INNER_PREPOSITIONS:
+        if tree.word[preposition] not in allowed:
             continue
         for child in tree.children[preposition]:
             if tree.dep[child] == "pcomp" and tree.pos[child] == "VERB":

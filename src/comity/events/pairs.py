@@ -16,6 +16,7 @@ from comity.events.candidates import Candidate, propose
 from comity.events.coder import Coder, Coding
 from comity.events.coders import CODERS
 from comity.events.frames import Frame, kind_of, read_frame
+from comity.events.patterns import SIDE_BY_SIDE
 from comity.events.phrases import Cast
 from comity.events.pronouns import let_pronouns_stand
 from comity.events.tree import Tree, read_tree
@@ -140,7 +141,7 @@ def _weigh(tree: Tree, candidate: Candidate, coding: Coding, ends: tuple[Mention
 def _link(candidate: Candidate, coding: Coding, source: Mention, target: Mention) -> float:
     """How well the candidate's actors are the pair asked for."""
     doers, others = candidate.source, candidate.target
-    if coding.direction == "mutual":
+    if coding.direction == "mutual" or (coding.type in SIDE_BY_SIDE and not others):
         return _ONE * (source in (*doers, *others)) + _ONE * (target in (*doers, *others))
     if coding.direction == "reverse":
         doers, others = others, doers

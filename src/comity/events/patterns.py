@@ -199,9 +199,16 @@ def _own_sense(tree: Tree, frame: Frame) -> Sense | None:
         direction=row.direction,
         predicate=frame.predicate,
         row=row,
-        covers=(frame.predicate, *(frame.objects if _names_its_object(row) else ())),
+        covers=_covered(frame, row),
         why=(row.key,),
     )
+
+
+def _covered(frame: Frame, row: VerbRow | NounRow | AdjectiveRow) -> tuple[int, ...]:
+    """What a frame speaks for by its own row: the objects that the row lists, and what an operator takes in."""
+    listed = frame.objects if _names_its_object(row) else ()
+    taken = () if frame.inner is None or frame.effect == "transparent" else tuple(frame.inner.covers())
+    return (frame.predicate, *listed, *taken)
 
 
 def _row(tree: Tree, frame: Frame) -> VerbRow | NounRow | AdjectiveRow | None:

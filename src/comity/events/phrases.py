@@ -70,6 +70,8 @@ class Cast:
                 yield from self._descend(child, _join(way, dep), prepositions, depth - 1)
             elif dep == "prep" and (prepositions is None or tree.word[child] in prepositions):
                 later += [(noun, f"prep:{tree.word[child]}") for noun in tree.kids(child, "pobj")]
+            elif dep in ("acl", "relcl") and tree.tag[child] == "VBN" and prepositions is None:
+                later += [(noun, dep) for prep in tree.kids(child, "prep") for noun in tree.kids(prep, "pobj")]
             elif dep == "conj" and way:
                 yield from self._descend(child, way, prepositions, depth - 1)
         for noun, step in later:

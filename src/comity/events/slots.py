@@ -133,7 +133,7 @@ def _rank_by_noun(row: NounRow, bare: str) -> int | None:
         return _further(3, way)
     if slot in ("object", "dative"):
         return _further(2, way)
-    return _further(3, way) if word in _FAR else None
+    return _further(3, way) if word in _FAR and word != "from" else None
 
 
 def _further(rank: int, way: str) -> int:
