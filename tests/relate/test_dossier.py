@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from comity.errors import UsageError
+from comity.model import Saying
 from comity.relate.cite import Line
 from comity.relate.dossier import Dossier, build_dossier
 from tests.relate.fakes import HERALD, ListView, actor, event, neighbours, page, tie
@@ -74,6 +75,37 @@ def test_a_judgement_stands_under_its_speaker() -> None:
         ("Park Jin and Lee Soo", "cooperative"),
         ("a ministry in Tokyo", "neutral"),
     }
+
+
+def test_what_one_speaker_says_twice_is_one_line() -> None:
+    """Two passages of one author on the same tie stand under one line."""
+    ito = (Saying(text="Ito Naoko", stance="asserts"),)
+    claims = [tie(HERALD, words, "JPN", "KOR", "friendship", said_by=ito) for words in ("met", "apologised")]
+    [line] = build_dossier(ListView(claims, [HERALD]), "JPN", "KOR").said
+    assert len(line.citations) == 2
+
+
+@pytest.mark.parametrize(
+    ("scores", "word"),
+    [
+        ((9.5, 9.5), "close"),
+        ((3,), "cooperative"),
+        ((1,), "faintly cooperative"),
+        ((2.5, -2), "mixed"),
+        ((-1,), "faintly strained"),
+        ((-5,), "strained"),
+        ((-9.5, -9.5), "hostile"),
+    ],
+)
+def test_the_word_for_the_relation_follows_the_weight(scores: tuple[float, ...], word: str) -> None:
+    """From hostile to close; mixed only where things of both signs are there."""
+    places = ("met", "apologised")
+    claims = [
+        event(HERALD, words, "JPN", "KOR", score=score, day=date(1998, 10, 9))
+        for words, score in zip(places, scores, strict=False)
+    ]
+    state = build_dossier(ListView(claims, [HERALD]), "JPN", "KOR").state[0].text
+    assert f" are {word} (" in state
 
 
 def test_swapping_the_pair_swaps_directions_and_nothing_else() -> None:

@@ -97,3 +97,14 @@ def test_a_claim_without_any_day_counts_as_one_half_life_old() -> None:
     network = signed_network(view.held, NAMES.get, Citer.of(view, view.held), Aging(as_of=None))  # type: ignore[arg-type]
     [edge] = edges_of(network)
     assert edge.reasons[0].contribution == 0.5
+
+
+def test_a_tie_and_an_event_read_from_the_same_words_count_once() -> None:
+    """ "Provides aid" is one thing, though it was read as an act and as a standing tie."""
+    act = event(HERALD, "met", "JPN", "KOR", "AID", day=DAY)
+    standing = tie(HERALD, "met", "JPN", "KOR", "aid")
+    elsewhere = tie(HERALD, "apologised", "JPN", "KOR", "aid")
+    once, twice = _edge(act, standing), _edge(act, elsewhere)
+    assert once is not None
+    assert twice is not None
+    assert (len(once.reasons), len(twice.reasons)) == (1, 2)

@@ -32,6 +32,7 @@ from comity.relate.wording import (
     capitalised,
     count_of,
     event_words,
+    known_name,
     names_from,
     show_time,
     signed,
@@ -42,14 +43,11 @@ from comity.relate.wording import (
     with_article,
 )
 
-_DEGREES = (
-    (-0.6, "hostile"),
-    (-0.2, "strained"),
-    (0.2, "mixed"),
-    (0.6, "cooperative"),
-    (1.1, "close"),
-)
-"""The word for a pair's own weight (-1..+1): the first whose bound it stays below. The bounds are our choice."""
+_DEGREES = ((-0.6, "hostile"), (-0.2, "strained"), (0.0, "faintly strained"))
+_GOOD_DEGREES = ((0.6, "close"), (0.2, "cooperative"), (0.0, "faintly cooperative"))
+_MIXED = 0.2
+"""The word for a pair's own weight (-1..+1): the first whose bound it reaches, from either end; `mixed` where things of
+both signs come to less than `_MIXED`. The bounds are our choice."""
 
 
 Tone = Literal["cooperative", "conflictual", "neutral"]
@@ -135,7 +133,7 @@ def build_dossier(
     *,
     since: date | None = None,
     until: date | None = None,
-    names: Names = str,
+    names: Names = known_name,
     half_life: float = HALF_LIFE_YEARS,
 ) -> Dossier:
     """The dossier of the parties `a` and `b` (`Actor.party`: "JPN", "EU").
@@ -249,7 +247,7 @@ def _own_state(case: _Case, own: Edge, ties: Sequence[StandingTie], covered: Cov
     sources = f"{count_of(covered.naming_both, 'document')} naming both"
     return Line(
         text=(
-            f"By this record, relations between {case.show(case.a)} and {case.show(case.b)} are {_degree(own.weight)} "
+            f"By this record, relations between {case.show(case.a)} and {case.show(case.b)} are {_degree(own)} "
             f"({signed(own.weight)} from −1, hostile, to +1, close): {count_of(friendly, 'cooperative event')}, "
             f"{count_of(len(done) - friendly, 'conflictual event')} and {count_of(held, 'standing tie')}, in {sources}."
         ),
@@ -266,8 +264,13 @@ def _third_state(case: _Case, strongest: Sequence[ThirdParty]) -> Line:
     )
 
 
-def _degree(weight: float) -> str:
-    return next(word for bound, word in _DEGREES if weight < bound)
+def _degree(own: Edge) -> str:
+    signs = {reason.contribution > 0 for reason in own.reasons}
+    if abs(own.weight) < _MIXED and len(signs) > 1:
+        return "mixed"
+    if own.weight < 0:
+        return next(word for bound, word in _DEGREES if own.weight <= bound)
+    return next(word for bound, word in _GOOD_DEGREES if own.weight >= bound)
 
 
 def _strongest(thirds: Iterable[ThirdParty], sign: int) -> ThirdParty | None:
@@ -345,22 +348,21 @@ def _words(case: _Case, claim: AnyClaim) -> str:
 
 def _said(case: _Case) -> tuple[Said, ...]:
     """What is said about the pair in somebody's voice: what unites, then what divides, then the rest."""
-    made = [_said_line(case, claim) for claim in case.pair]
-    found = [line for line in made if line]
+    groups: dict[tuple[str, str, Tone], list[Citation]] = defaultdict(list)
+    for claim in case.pair:
+        citation = case.citer.cite(claim)
+        if citation.voice and claim.status != "proposed":
+            groups[_said_words(case, claim, citation), speaker_names(citation.voice), _tone(claim)].append(citation)
+    found = (
+        Said(text=text, citations=tuple(citations), speaker=speaker, tone=tone)
+        for (text, speaker, tone), citations in groups.items()
+    )
     return tuple(sorted(found, key=lambda line: (_ORDER_OF_TONES.index(line.tone), line.speaker, line.text)))
 
 
-def _said_line(case: _Case, claim: AnyClaim) -> Said | None:
-    citation = case.citer.cite(claim)
-    if not citation.voice or claim.status == "proposed":
-        return None
+def _said_words(case: _Case, claim: AnyClaim, citation: Citation) -> str:
     words = [_words(case, claim), status_words(claim.status), voice_words(citation.voice), _doubt(claim)]
-    return Said(
-        text=capitalised(", ".join(word for word in words if word)),
-        citations=(citation,),
-        speaker=speaker_names(citation.voice),
-        tone=_tone(claim),
-    )
+    return capitalised(", ".join(word for word in words if word))
 
 
 def _tone(claim: AnyClaim) -> Tone:
@@ -388,4 +390,4 @@ def _limits(case: _Case, covered: Coverage, half_life: float) -> tuple[str, ...]
 
 def _single_reports(case: _Case) -> list[str]:
     single = sum(1 for event in case.events if len({case.citer.publisher(c) for c in event.claims}) == 1)
-    return [f"{single} of {count_of(len(case.events), 'event')} rest on one outlet alone."] if single else []
+    return [f"Events that rest on one outlet alone: {single} of {len(case.events)}."] if single else []

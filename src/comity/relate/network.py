@@ -8,8 +8,8 @@ so it lies between -1 and +1. The valence of a tie is its own (+1, 0, -1), that 
 `certainty` is how sure the speaker is (1, 0.6, 0.3), halved where the document only passes the claim on. The age is in
 years, from the day of the event (of publication for a tie, and where no day is known for an event) to the day that the
 network is drawn for; without any day it is taken to be one half-life. Each tie and each event counts once, by its
-weightiest claim, so that many reports of one event do not outweigh many events. What is planned, proposed,
-hypothetical, denied or ended counts nothing.
+weightiest claim, so that many reports of one event do not outweigh many events; and so does each passage: a tie and an
+event read from the same words are one thing. What is planned, proposed, hypothetical, denied or ended counts nothing.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from datetime import date
 
 import networkx as nx
 
-from comity.model import AnyClaim, EventClaim, TieClaim
+from comity.model import AnyClaim, EventClaim, Span, TieClaim
 from comity.relate.cite import Citer, Line
 from comity.relate.evidence import happenings, is_asserted, pairs_of, weight_of
 from comity.relate.standing import holding_of, ties_of
@@ -80,11 +80,23 @@ def signed_network(claims: Sequence[AnyClaim], names: Names, citer: Citer, aging
     for pair, reason in (*_tie_reasons(claims, names, citer, aging), *_event_reasons(claims, names, citer, aging)):
         reasons[pair].append(reason)
     network = nx.Graph()
-    for (a, b), found in sorted(reasons.items()):
+    for (a, b), weighed in sorted(reasons.items()):
+        found = _without_echoes(weighed)
         weight = round(math.tanh(sum(reason.contribution for reason in found)), 3)
-        ranked = tuple(sorted(found, key=lambda r: (-abs(r.contribution), r.text)))
-        network.add_edge(a, b, weight=weight, reasons=ranked)
+        network.add_edge(a, b, weight=weight, reasons=tuple(found))
     return network
+
+
+def _without_echoes(reasons: Iterable[Reason]) -> list[Reason]:
+    """The reasons, the heaviest first, without those that rest wholly on words that a heavier one rests on."""
+    kept: list[Reason] = []
+    taken: dict[str, list[Span]] = defaultdict(list)
+    for reason in sorted(reasons, key=lambda r: (-abs(r.contribution), r.text)):
+        if not all(any(c.trigger.touches(span) for span in taken[c.document]) for c in reason.citations):
+            kept.append(reason)
+        for citation in reason.citations:
+            taken[citation.document].append(citation.trigger)
+    return kept
 
 
 def edge_of(network: nx.Graph, a: str, b: str) -> Edge | None:

@@ -22,6 +22,7 @@ from comity.relate.wording import (
     count_of,
     event_words,
     join_words,
+    known_name,
     names_from,
     show_time,
     status_words,
@@ -135,7 +136,7 @@ def build_digest(
     limit: int = 8,
     since: date | None = None,
     until: date | None = None,
-    names: Names = str,
+    names: Names = known_name,
 ) -> Digest:
     """The best `limit` picks: confirmed by several outlets, strong, new, sure (`Pick.merits` says which and how much).
 

@@ -132,31 +132,39 @@ def _latest_trend(claims: Iterable[TieClaim], citer: Citer) -> Trend | None:
 
 def contested(claims: Sequence[AnyClaim], names: Names, citer: Citer) -> tuple[Contested, ...]:
     """What somebody says and somebody denies, a line for each act or tie; a denial that answers nobody is left out."""
-    asserted = [claim for claim in claims if is_asserted(claim)]
+    asserted: dict[_Matter, list[AnyClaim]] = defaultdict(list)
+    for claim in filter(is_asserted, claims):
+        for matter in _matters_said(claim, citer):
+            asserted[matter].append(claim)
     groups: dict[str, tuple[list[AnyClaim], list[AnyClaim]]] = {}
-    for denial in (claim for claim in claims if is_denied(claim)):
-        answered = [claim for claim in asserted if _is_same_matter(claim, denial, citer)]
+    for denial in filter(is_denied, claims):
+        answered = {claim.id: claim for key in _matters_denied(denial, citer) for claim in asserted.get(key, ())}
         if answered:
-            key = min(claim.id for claim in answered)
-            groups.setdefault(key, (answered, []))[1].append(denial)
+            groups.setdefault(min(answered), (list(answered.values()), []))[1].append(denial)
     return tuple(_contest(said, denied, names, citer) for said, denied in groups.values())
 
 
-def _is_same_matter(claim: AnyClaim, denial: AnyClaim, citer: Citer) -> bool:
-    if isinstance(claim, TieClaim) and isinstance(denial, TieClaim):
-        return tie_key(claim) == tie_key(denial) and not claim.until
-    if isinstance(claim, EventClaim) and isinstance(denial, EventClaim):
-        return _is_same_act(claim, denial, citer)
-    return False
+_Matter = tuple[object, ...]
+"""What a claim is about, so that assertion and denial of one matter meet: a tie, an event, or an act on a day."""
 
 
-def _is_same_act(claim: EventClaim, denial: EventClaim, citer: Citer) -> bool:
-    if claim.event and claim.event == denial.event:
-        return True
-    if claim.type != denial.type or sources(claim) != sources(denial) or targets(claim) != targets(denial):
-        return False
-    first, second = citer.day(claim), citer.day(denial)
-    return bool(first and second and abs((first - second).days) <= _SAME_EVENT_DAYS)
+def _matters_said(claim: AnyClaim, citer: Citer) -> list[_Matter]:
+    if isinstance(claim, TieClaim):
+        return [] if claim.until else [tie_key(claim)]
+    return _acts_around(claim, citer, 0)
+
+
+def _matters_denied(claim: AnyClaim, citer: Citer) -> list[_Matter]:
+    return [tie_key(claim)] if isinstance(claim, TieClaim) else _acts_around(claim, citer, _SAME_EVENT_DAYS)
+
+
+def _acts_around(claim: EventClaim, citer: Citer, reach: int) -> list[_Matter]:
+    """The event that the claim is linked to, and the act with its parties on each day within `reach` days."""
+    linked: list[_Matter] = [("event", claim.event)] if claim.event else []
+    day = citer.day(claim)
+    days = range(day.toordinal() - reach, day.toordinal() + reach + 1) if day else ()
+    act = (claim.type, frozenset(sources(claim)), frozenset(targets(claim)))
+    return linked + [(*act, ordinal) for ordinal in days]
 
 
 def _contest(said: list[AnyClaim], denied: list[AnyClaim], names: Names, citer: Citer) -> Contested:

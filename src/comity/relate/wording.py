@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cache
 
+from comity.codes.actors import organisations, states
 from comity.codes.table import rows
 from comity.model import Actor, AnyClaim, EventClaim, Saying, TieClaim, Time
 
@@ -44,6 +45,20 @@ def names_from(claims: Iterable[AnyClaim], fallback: Names) -> Names:
             seen[actor.id][actor.name] += 1
     best = {party: min(counts, key=lambda name: (-counts[name], name)) for party, counts in seen.items()}
     return lambda party: best.get(party) or fallback(party)
+
+
+def known_name(party: str) -> str:
+    """The name that comity's own vocabularies have for a party, else its key.
+
+    >>> known_name("PER"), known_name("XQX")
+    ('Peru', 'XQX')
+    """
+    return _known_names().get(party, party)
+
+
+@cache
+def _known_names() -> dict[str, str]:
+    return {found.key: found.name for found in organisations()} | {found.iso3: found.name for found in states()}
 
 
 def actors_of(claim: AnyClaim) -> tuple[Actor, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from comity.relate.cite import Citation, Line
 from comity.relate.dossier import Dossier, EventEntry, Said
@@ -11,9 +11,10 @@ from comity.relate.drivers import ThirdParty
 from comity.relate.network import Edge
 from comity.relate.wording import capitalised, count_of, show_day, signed
 
-_MOST_EVENTS = 250
-"""Pages show the latest so many events and say how many they leave to the JSON form."""
+_MOST_EVENTS = 200
+"""Pages show the latest so many events and say how many they leave to the JSON form; so with the lists below."""
 
+_MOST_LINES = 40
 _MOST_THIRDS = 12
 _MOST_REASONS = 8
 
@@ -39,13 +40,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A heading, a sentence on how to read what follows, and the entries; `left_out` counts what is not shown."""
+    """A heading, a sentence on how to read what follows, and the entries; `left_out` counts what is not shown.
+
+    `repeats` says that the passages stand in other sections too, so that short forms need only name the claims.
+    """
 
     key: str
     title: str
     note: str
     entries: tuple[Entry, ...]
     left_out: int = 0
+    repeats: bool = False
 
 
 def sections(dossier: Dossier) -> tuple[Section, ...]:
@@ -56,56 +61,39 @@ def sections(dossier: Dossier) -> tuple[Section, ...]:
 
 def _how_they_stand(dossier: Dossier) -> list[Section]:
     return [
-        Section(
-            key="standing",
-            title="Standing ties",
-            note="What holds between the two, apart from single events.",
-            entries=_plain(dossier.standing),
-        ),
-        Section(
-            key="contested",
-            title="Contested",
-            note="What one source says and another denies.",
-            entries=_plain(dossier.contested),
-        ),
+        _listed("standing", "Standing ties", "What holds between the two, apart from single events.", dossier.standing),
+        _listed("contested", "Contested", "What one source says and another denies.", dossier.contested),
     ]
 
 
 def _why(dossier: Dossier) -> list[Section]:
     rule = "Computed: a third party to whom both stand alike pulls them together, one to whom they stand unlike apart."
+    arithmetic = "Arithmetic on this record, not advice: one thing changed, all else left as it is."
     return [
         _thirds("unites", "What unites them", rule, dossier.unites, dossier),
         _thirds("divides", "What divides them", rule, dossier.divides, dossier),
-        Section(
-            key="changes",
-            title="What would change it",
-            note="Arithmetic on this record, not advice: one thing changed, all else left as it is.",
-            entries=_plain(dossier.changes),
-        ),
+        replace(_listed("changes", "What would change it", arithmetic, dossier.changes), repeats=True),
     ]
 
 
 def _in_words(dossier: Dossier) -> list[Section]:
+    wished = "Asked for, urged or recommended by somebody; not done."
+    theirs = "Somebody's words and judgements on the two, theirs alone."
     return [
-        Section(
-            key="proposed",
-            title="What is proposed",
-            note="Asked for, urged or recommended by somebody; not done.",
-            entries=_plain(dossier.proposed),
-        ),
-        Section(key="planned", title="What is planned", note="Announced or expected.", entries=_plain(dossier.planned)),
-        Section(
-            key="said",
-            title="What is said, and by whom",
-            note="Somebody's words and judgements on the two, theirs alone.",
-            entries=tuple(_said(line) for line in dossier.said),
-        ),
-        Section(key="ended", title="No longer, or not", note="Ties ended or denied.", entries=_plain(dossier.ended)),
+        _listed("proposed", "What is proposed", wished, dossier.proposed),
+        _listed("planned", "What is planned", "Announced or expected.", dossier.planned),
+        _listed("said", "What is said, and by whom", theirs, dossier.said),
+        _listed("ended", "No longer, or not", "Ties ended or denied.", dossier.ended),
     ]
 
 
-def _plain(lines: Iterable[Line]) -> tuple[Entry, ...]:
-    return tuple(Entry(text=capitalised(line.text), citations=line.citations) for line in lines)
+def _listed(key: str, title: str, note: str, lines: Sequence[Line]) -> Section:
+    shown = tuple(_said(line) if isinstance(line, Said) else _plain(line) for line in lines[:_MOST_LINES])
+    return Section(key=key, title=title, note=note, entries=shown, left_out=len(lines) - len(shown))
+
+
+def _plain(line: Line) -> Entry:
+    return Entry(text=capitalised(line.text), citations=line.citations)
 
 
 def _said(line: Said) -> Entry:

@@ -24,6 +24,10 @@ _WIDTH = 96
 _MOST_PASSAGES = 3
 """Passages a line shows in the terminal; the other forms show all."""
 
+_MOST_NAMED = 6
+_MOST_BESIDE = 160
+"""Characters of a passage shown on each side of its trigger words."""
+
 
 def render(dossier: Dossier) -> str:
     """The whole dossier as lines of text."""
@@ -47,9 +51,17 @@ def _section(section: Section) -> Iterator[str]:
     yield from ("", section.title.upper())
     yield from _wrap(section.note, "  ")
     for entry in section.entries:
-        yield from _entry(entry, "  ")
+        yield from _named(entry) if section.repeats else _entry(entry, "  ")
     if section.left_out:
         yield f"  … and {section.left_out:,} more: use --format json."
+
+
+def _named(entry: Entry) -> Iterator[str]:
+    """An entry whose passages stand elsewhere: its claims by id."""
+    yield from _wrap(entry.text, "  ", "• ")
+    claims = [citation.claim for citation in entry.citations]
+    more = f" and {len(claims) - _MOST_NAMED:,} more" if len(claims) > _MOST_NAMED else ""
+    yield from _wrap(f"rests on claims {', '.join(claims[:_MOST_NAMED])}{more}", "      ")
 
 
 def _entry(entry: Entry, indent: str) -> Iterator[str]:
@@ -67,9 +79,19 @@ def _entry(entry: Entry, indent: str) -> Iterator[str]:
 
 def _citation(citation: Citation, indent: str) -> Iterator[str]:
     before, words, after = citation.marked
-    yield from _wrap(f"“{before}⟦{words}⟧{after}”", indent)
+    yield from _wrap(f"“{_end_of(before)}⟦{words}⟧{_start_of(after)}”", indent)
     voice = f"{voice_words(citation.voice)} · " if citation.voice else ""
-    yield from _wrap(f"{voice}{source_words(citation)} · claim {citation.claim}", indent)
+    yield from _wrap(f"{voice}{source_words(citation)} · claim\u00a0{citation.claim}", indent)
+
+
+def _end_of(text: str) -> str:
+    """The last words before the marked ones, with the cut shown."""
+    return text if len(text) <= _MOST_BESIDE else f". . . {text[-_MOST_BESIDE:].partition(' ')[2]}"
+
+
+def _start_of(text: str) -> str:
+    """The first words after the marked ones, with the cut shown."""
+    return text if len(text) <= _MOST_BESIDE else f"{text[:_MOST_BESIDE].rpartition(' ')[0]} . . ."
 
 
 def _wrap(text: str, indent: str, bullet: str = "") -> list[str]:
