@@ -24,6 +24,7 @@ _JOINTS = frozenset(("and", "&"))
 _BELONGS = small_words("belongs")
 _HELPERS = small_words("helper")
 _WORDINGS = small_words("wording")
+_PLACE_WORDS = small_words("place")
 _PRONOUNS = small_words("pronoun")
 _LONGEST_ASIDE = 14
 _MOST_NAMES = 8
@@ -66,6 +67,26 @@ def find_speaker(text: str) -> Speaker | None:
     return None
 
 
+def find_subject(text: str) -> Speaker | None:
+    """The first full name in the last sentence of `text`, for a lead-in with no word of speech in it; None without one.
+
+    Names after "in", "the" and the like are those of places and bodies, and a single word is mostly a state.
+
+    >>> find_subject("Trade grew. Ana Ruiz is not convinced:").names
+    ('Ana Ruiz',)
+    >>> find_subject("In New York, Peru met Chile:") is None
+    True
+    """
+    start, end = list(_sentences(text))[-1]
+    words = list(islice(_words(text, start, end), _MOST_WORDS))
+    for first in range(len(words)):
+        last = _end_of_name(words, first)
+        if last - first > 1 and (first == 0 or words[first - 1].text.lower() not in _PLACE_WORDS):
+            found = _to_speaker(text, words, (first, _end_of_names(words, first)))
+            return None if _states() & set(found.names) else found
+    return None
+
+
 def resumes_speech(text: str, known: Sequence[str]) -> bool:
     """Whether a paragraph inside an excerpt is the editor again, taking up one of the `known` speakers.
 
@@ -78,7 +99,8 @@ def resumes_speech(text: str, known: Sequence[str]) -> bool:
     found = find_speaker(text)
     if found:
         return len(words) <= _RESUMING_WORDS // 2 or any(_same_name(a, b) for a in found.names for b in known)
-    return words[0].lower() in _PRONOUNS and any(word.strip(_TRAILING) in _verbs()[1] for word in words[1:4])
+    first = [word.strip(_TRAILING).lower() for word in words[:5]]
+    return bool(_PRONOUNS & set(first[:3])) and bool(_verbs()[1] & set(first))
 
 
 def merge_names(names: Sequence[str]) -> tuple[str, ...]:
@@ -190,7 +212,9 @@ def _is_part(words: list[_Word], here: int, first: int) -> bool:
     if is_name_word(word):
         return not (here == first and word.lower() in _not_names())
     inside = here > first and here + 1 < len(words) and not words[here].after
-    return inside and (word in PARTICLES or word == "of") and is_name_word(words[here + 1].text)
+    if not inside or not (word in PARTICLES or word == "of"):
+        return False
+    return is_name_word(words[here + 1].text) or _is_part(words, here + 1, first)
 
 
 def _full_name(words: list[_Word]) -> tuple[int, int] | None:
@@ -261,6 +285,11 @@ def _verbs() -> tuple[frozenset[str], frozenset[str]]:
     table = rows("pages/lead_in_verbs.csv")
     forms = frozenset(form for row in table for form in row["forms"].split())
     return forms, frozenset(form for row in table if row["goes_on"] for form in row["forms"].split())
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(row["name"] for row in rows("actors/states.csv"))
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from comity.model import Block, Span, Voice
 from comity.read.paragraphs import Paragraph
-from comity.read.speakers import Speaker, find_speaker, resumes_speech
+from comity.read.speakers import Speaker, find_speaker, find_subject, resumes_speech
 
 _OPENING_MARKS = ("“", '"', "„", "«")
 _TERMINAL_MARKS = (".", "!", "?", "…")
@@ -113,6 +113,7 @@ def _voices_by_form(body: Sequence[Paragraph]) -> list[Voiced]:
 def _voices_after(body: Sequence[Paragraph], lead_in: int) -> list[Voiced]:
     editor = [Voiced(paragraph=paragraph, voice="editor") for paragraph in body[: lead_in + 1]]
     speaker = next(filter(None, (speaker_in(each.paragraph) for each in reversed(editor))), None)
+    speaker = speaker or _placed(find_subject(body[lead_in].text), body[lead_in])
     excerpt = _Excerpt(speaker=speaker, first=body[lead_in + 1])
     return editor + [excerpt.take(paragraph) for paragraph in body[lead_in + 1 :]]
 
@@ -157,7 +158,10 @@ def _is_wholly_quoted(words: str) -> bool:
 
 def speaker_in(paragraph: Paragraph) -> Speaker | None:
     """The speaker that a paragraph names, at its place in the page."""
-    found = find_speaker(paragraph.text)
+    return _placed(find_speaker(paragraph.text), paragraph)
+
+
+def _placed(found: Speaker | None, paragraph: Paragraph) -> Speaker | None:
     if found is None:
         return None
     span, shift = found.span, paragraph.start
