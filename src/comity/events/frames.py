@@ -13,7 +13,12 @@ from comity.events.tree import Tree
 
 Kind = Literal["verb", "noun", "adj"]
 
+_SAYING = frozenset(
+    {"say", "state", "declare", "announce", "insist", "stress", "add", "maintain", "argue", "repeat", "tell"}
+)
 _OBLIGATIONS = frozenset({"must", "should", "ought", "need"})
+# "was engaged in", "is involved in": passive in form only.
+_TAKING_PART = frozenset({"engage", "involve", "embroil", "lock"})
 # Operators inside operators inside operators ("refused to agree to allow talks") end here.
 _DEPTH = 3
 # A particle that the parser takes for something else stands right after its verb: "call on", not "call … on Friday".
@@ -62,7 +67,7 @@ class Frame:
 def known_words() -> frozenset[str]:
     """Every lemma that can head a frame; of a phrasal verb its first word."""
     words = (*predicates.verbs(), *predicates.nouns(), *predicates.adjectives(), *predicates.operators())
-    return frozenset(word.partition(" ")[0] for word in words)
+    return _SAYING | {word.partition(" ")[0] for word in words}
 
 
 def kind_of(tree: Tree, token: int) -> Kind | None:
@@ -89,7 +94,7 @@ def _verb_frame(tree: Tree, verb: int, depth: int) -> Frame:
     objects = clauses.objects(tree, verb)
     lemma = _with_particle(tree, verb)
     effect = _effect(lemma, "verb")
-    told = _clause_told_to(tree, verb) if effect == "transparent" and depth else None
+    told = _clause_told_to(tree, verb) if tree.lemma[verb] in _SAYING and depth else None
     if told is not None:
         return _demand_frame(tree, verb, told, depth)
     return Frame(
@@ -99,7 +104,7 @@ def _verb_frame(tree: Tree, verb: int, depth: int) -> Frame:
         passive=passive,
         negated=is_negated(tree, verb),
         future=is_future(tree, verb),
-        subjects=tuple(clauses.agents(tree, verb) if passive else clauses.subjects(tree, verb)),
+        subjects=tuple(_doers(tree, verb)),
         objects=tuple(objects),
         datives=tuple(clauses.datives(tree, verb)),
         preps=tuple(clauses.prepositions(tree, verb)),
@@ -143,7 +148,7 @@ def _noun_frame(tree: Tree, noun: int, depth: int) -> Frame:
         kind="noun",
         negated=_has_no(tree, noun) or (verb is not None and is_negated(tree, verb)),
         future=verb is not None and is_future(tree, verb),
-        subjects=() if verb is None else tuple((clauses.agents if passive else clauses.subjects)(tree, verb)),
+        subjects=tuple(_doers(tree, verb, noun)) if verb is not None else (),
         objects=tuple(clauses.subjects(tree, verb)) if verb is not None and passive and _is_means(tree, noun) else (),
         preps=tuple(clauses.prepositions(tree, noun)),
         outer_preps=() if verb is None else tuple(clauses.prepositions(tree, verb)),
@@ -152,6 +157,15 @@ def _noun_frame(tree: Tree, noun: int, depth: int) -> Frame:
         effect=effect,
         inner=_inner_of_noun(tree, noun, effect, depth) if effect and depth else None,
     )
+
+
+def _doers(tree: Tree, verb: int, noun: int | None = None) -> list[int]:
+    """Who does what a verb says. Those "engaged in shelling" do it, though the verb is passive."""
+    if not clauses.is_passive(tree, verb):
+        return clauses.subjects(tree, verb)
+    agents = clauses.agents(tree, verb)
+    takes_part = _effect(tree.lemma[verb], "verb") == "transparent" and (noun is None or tree.dep[noun] == "pobj")
+    return agents or (clauses.subjects(tree, verb) if takes_part and tree.lemma[verb] in _TAKING_PART else [])
 
 
 def _adjective_frame(tree: Tree, adjective: int, depth: int) -> Frame:
@@ -175,7 +189,9 @@ def _adjective_frame(tree: Tree, adjective: int, depth: int) -> Frame:
 
 
 def is_negated(tree: Tree, token: int) -> bool:
-    """Whether "not" or "never" hangs on the verb, or "no" on its subject or object."""
+    """Whether "not" or "never" hangs on the verb, or "no" on its subject or object, or "without" stands before it."""
+    if tree.dep[token] == "pcomp" and tree.word[tree.head[token]] == "without":
+        return True
     for child in tree.children[token]:
         if tree.dep[child] == "neg":
             return True

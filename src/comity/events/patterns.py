@@ -177,7 +177,8 @@ def _in_time(sense: Sense | None, frame: Frame) -> Sense | None:
     made = predicates.compose(effect, sense.type, sense.mode)
     if made is None or made.keeps:
         return sense
-    return replace(_apply(made, sense, frame, effect), told=True)
+    told = _apply(made, sense, frame, effect)
+    return replace(told, row=sense.row, effect=sense.effect, depth=sense.depth, told=True)
 
 
 def _effect_of_time(sense: Sense, frame: Frame) -> str | None:

@@ -58,11 +58,13 @@ class Cast:
 
     def _descend(self, token: int, way: str, prepositions: frozenset[str] | None, depth: int) -> Iterator[Party]:
         tree = self.tree
+        if depth < 0:
+            return
         mention = self.at.get(token)
         if mention is not None:
             yield Party(mention=mention, way=way)
-        if depth == 0:
-            return
+            for joined in self._joined_inside(mention):
+                yield from self._descend(joined, way, prepositions, depth - 1)
         later: list[tuple[int, str]] = []
         for child in tree.children[token]:
             dep = tree.dep[child]
@@ -76,6 +78,13 @@ class Cast:
                 yield from self._descend(child, way, prepositions, depth - 1)
         for noun, step in later:
             yield from self._descend(noun, _join(way, step), prepositions, depth - 1)
+
+    def _joined_inside(self, mention: Mention) -> Iterator[int]:
+        """Conjuncts that the parser hangs inside a name: "the Republic of Congo and Uganda", "Rosa Luz and Ana Paz"."""
+        inside = range(mention.first, mention.last)
+        for token in inside:
+            if token != mention.head:
+                yield from (child for child in self.tree.kids(token, "conj") if child not in inside)
 
 
 def with_conjuncts(tree: Tree, token: int) -> list[int]:

@@ -58,6 +58,8 @@ def _target_rank(row: Row | None, effect: str | None, depth: int, slot: str) -> 
         return _rank_of_addressed(row, bare, bool(inner))
     if inner:
         return None if bare.startswith("subject") else _rank_by_row(row, bare)
+    if bare in ("object", "dative"):
+        return 1
     found = _rank_plain(bare)
     return None if found is None else found + 2
 
