@@ -25,6 +25,8 @@ _FAMILY = {
 _OPENS = {"``": "open", "“": "open", "„": "open", "‘": "open", "‚": "open", "«": "open", "‹": "open"}
 _CLOSES = {"''": "close", "”": "close", "’": "close", "»": "close", "›": "close"}
 _MARK = re.compile(r"``|''|[\"“”„'‘’‚«»‹›]|\n+")
+# Marks that careless typing lets close each other: “…" and "…”.
+_MIXED = {"double": "curly", "curly": "double"}
 # What may stand before an opening mark, besides white space and the start of the text.
 _BEFORE = frozenset("([{<—–-―/:“”\"‘'`«‹„…")
 _APOSTROPHES = frozenset("'’")
@@ -145,6 +147,8 @@ class _Stack:
 
     def _close(self, mark: _Mark) -> Iterator[Quote]:
         at = self._find(mark.family)
+        if at is None:
+            at = self._find(_MIXED.get(mark.family, ""))
         if at is None:
             return
         while len(self.open) > at + 1:

@@ -19,6 +19,8 @@ def verb_content(verb: Token, cue: Cue) -> list[Range]:
     pieces = [piece for child in verb.children for piece in _complement(child, verb, cue)]
     if pieces:
         return _join(pieces)
+    if "np" in cue.frames and any(child.dep_ == "agent" for child in verb.children):
+        return [subtree(child) for child in verb.children if child.dep_ == "nsubjpass"]
     if cue.kind in ("speech", "thought") and _comments_on_its_clause(verb, cue):
         return without(subtree(verb.head), [subtree(verb)])
     return []
@@ -27,15 +29,26 @@ def verb_content(verb: Token, cue: Cue) -> list[Range]:
 def _complement(child: Token, verb: Token, cue: Cue) -> Iterator[Range]:
     frame = _frame(child, cue)
     if frame is None or frame not in cue.frames:
+        yield from _on_hearer(child, cue)
         return
     if frame == "as":
         yield _named_as(child, verb)
-    elif frame == "np":
-        yield subtree(child)
-    elif child.dep_ in ("prep", "agent"):
-        yield from (subtree(inner) for inner in child.children if inner.dep_ in ("pobj", "pcomp"))
+    elif child.dep_ == "prep":
+        yield from _of_preposition(child)
     else:
         yield subtree(child)
+
+
+def _of_preposition(preposition: Token) -> Iterator[Range]:
+    return (subtree(inner) for inner in preposition.children if inner.dep_ in ("pobj", "pcomp"))
+
+
+def _on_hearer(child: Token, cue: Cue) -> Iterator[Range]:
+    """A complement that the parser hangs on the hearer: "reminded the crowd [of the flood]"."""
+    if child.dep_ in ("dobj", "dative"):
+        for inner in child.children:
+            if inner.dep_ == "prep" and inner.lower_ in cue.frames:
+                yield from _of_preposition(inner)
 
 
 def _frame(child: Token, cue: Cue) -> str | None:
@@ -49,7 +62,9 @@ def _frame(child: Token, cue: Cue) -> str | None:
         return "as" if "as" in cue.frames and "np" not in cue.frames else "np"
     if dep == "oprd":
         return "as"
-    return child.lower_ if dep == "prep" else None
+    if dep == "prep":
+        return "np" if child.lower_ == cue.particle else child.lower_
+    return None
 
 
 def _open_frame(child: Token) -> str:
@@ -98,7 +113,7 @@ def _noun_complement(child: Token, cue: Cue) -> Iterator[Range]:
         if frame in cue.frames:
             yield subtree(child)
     elif child.dep_ == "prep" and child.lower_ in cue.frames:
-        yield from (subtree(inner) for inner in child.children if inner.dep_ in ("pobj", "pcomp"))
+        yield from _of_preposition(child)
 
 
 def _noun_clause(clause: Token) -> str | None:

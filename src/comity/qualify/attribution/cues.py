@@ -46,8 +46,8 @@ def lexicon() -> dict[int, tuple[Cue, ...]]:
 
 
 def _rank(cue: Cue) -> tuple[bool, bool, str]:
-    """The narrower cue first: those of a viewpoint, then those with a particle."""
-    return cue.pos != "viewpoint", not cue.particle, cue.particle
+    """The narrower cue first: those of a viewpoint or a participle, then those with a particle."""
+    return cue.pos not in ("viewpoint", "adjective"), not cue.particle, cue.particle
 
 
 def _cue(row: dict[str, str], lemma: str, particle: str) -> Cue:
@@ -75,7 +75,9 @@ def find_cues(doc: Doc) -> Iterator[tuple[Token, Cue]]:
 _POS = {
     "verb": frozenset(("VERB", "AUX")),
     "noun": frozenset(("NOUN",)),
+    "adjective": frozenset(("ADJ", "VERB")),
     "adverb": frozenset(("ADV",)),
+    "mark": frozenset(("PUNCT",)),
     "preposition": frozenset(("VERB", "ADP", "SCONJ")),
     "viewpoint": frozenset(("NOUN",)),
 }
@@ -91,6 +93,8 @@ def _cue_of(token: Token, cues: tuple[Cue, ...]) -> Cue | None:
 def _fits(token: Token, cue: Cue) -> bool:
     if cue.pos == "viewpoint":
         return token.dep_ == "pobj" and token.head.lower_ == "in" and _has_owner(token)
+    if cue.pos == "adjective":
+        return token.pos_ == "ADJ" or token.dep_ == "acomp" or any(child.dep_ == "auxpass" for child in token.children)
     if not cue.particle:
         return True
     return any(child.lower_ == cue.particle and child.dep_ in _PARTICLE_DEPS for child in token.children)

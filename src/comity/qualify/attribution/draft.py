@@ -10,13 +10,15 @@ from spacy.tokens import Doc, Token
 from comity.model import AttributionKind, Stance
 from comity.qualify.attribution.contents import adverb_content, clause_content, noun_content, verb_content
 from comity.qualify.attribution.cues import Cue, find_cues
-from comity.qualify.attribution.minds import can_mean
+from comity.qualify.attribution.minds import can_mean, can_say
 from comity.qualify.attribution.pieces import Range, noun_phrase, trim, without
-from comity.qualify.attribution.sources import is_passive, noun_source, verb_source
+from comity.qualify.attribution.sources import borrowed_subject, is_passive, noun_source, relative_head, verb_source
 
 # "You know", "as you say": the reader, who says nothing.
-_HEARERS = frozenset(("you", "one", "yourself"))
+_HEARERS = frozenset(("you", "yourself"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
+# Tokens of a name before the colon of a headline or a transcript.
+_LONGEST_NAME = 7
 _AUXILIARIES = frozenset(("aux", "auxpass", "neg"))
 # Kinds whose verbs may carry words in quotation marks.
 _SPEAKING = frozenset(("speech", "thought", "judgement"))
@@ -79,7 +81,8 @@ def _may_be_source(source: Token, cue: Cue, content: list[Range]) -> bool:
         return False
     if cue.kind == "speech" and any(_is_finite(source.doc, piece) for piece in content):
         return True
-    return can_mean(source) or (cue.kind == "speech" and not content)
+    named = relative_head(source) or source
+    return can_mean(named) or (cue.kind in ("speech", "thought") and (not content or can_say(named)))
 
 
 def _is_finite(doc: Doc, piece: Range) -> bool:
@@ -94,6 +97,8 @@ def _is_hidden(verb: Token, cue: Cue, content: list[Range]) -> bool:
 
 def _stance(verb: Token, cue: Cue) -> Stance:
     """The cue's stance, turned by a negation of the cue; "does not think that" denies (neg-raising, Horn 1978)."""
+    if cue.stance == "doubts" and any(child.dep_ == "xcomp" for child in verb.children):
+        return "asserts"  # to ask somebody to do a thing questions nothing
     if not any(child.dep_ == "neg" for child in verb.children):
         return cue.stance
     if cue.kind == "thought" and cue.stance == "asserts":
@@ -109,6 +114,30 @@ def _of_noun(noun: Token, cue: Cue) -> Draft | None:
     if source is None and not _is_clause(noun, content):
         return None
     return _draft(noun, cue, source, content, "reports" if source is None else cue.stance)
+
+
+def _of_adjective(word: Token, cue: Cue) -> Draft | None:
+    """ "The ministers are worried that …", "unsure about …"."""
+    content = verb_content(word, cue)
+    source = borrowed_subject(word)
+    if not content or source is None or not _may_be_source(source, cue, content):
+        return None
+    return _draft(word, cue, source, content, _stance(word.head if word.dep_ == "acomp" else word, cue))
+
+
+def _of_mark(colon: Token, cue: Cue) -> Draft | None:
+    """A name and a colon at the start of a paragraph: "Okoro: talks will fail"."""
+    doc, sentence = colon.doc, colon.sent
+    first, before = sentence.start, colon.i - 1
+    opens = first == 0 or "\n" in doc[first - 1].text
+    if not opens or not 0 <= before - first < _LONGEST_NAME or before + 2 >= sentence.end:
+        return None
+    name = doc[first : colon.i]
+    if not can_mean(doc[before]) or any(token.pos_ in ("VERB", "AUX") for token in name):
+        return None
+    draft = _draft(colon, cue, doc[before], [(colon.i + 1, sentence.end)], cue.stance)
+    draft.source_range = (first, colon.i)
+    return draft
 
 
 def _is_clause(noun: Token, content: list[Range]) -> bool:
@@ -136,7 +165,9 @@ def _of_viewpoint(noun: Token, cue: Cue) -> Draft | None:
 _BY_POS = {
     "verb": _of_verb,
     "noun": _of_noun,
+    "adjective": _of_adjective,
     "adverb": _of_adverb,
+    "mark": _of_mark,
     "preposition": _of_preposition,
     "viewpoint": _of_viewpoint,
 }

@@ -25,6 +25,16 @@ def can_mean(token: Token) -> bool:
     return token.pos_ in ("NOUN", "PROPN", "ADJ") and is_role(token.lemma_.lower())
 
 
+def can_say(token: Token) -> bool:
+    """Whether the head of a phrase names one who can mean, or a text or survey that speaks for one."""
+    return can_mean(token) or token.lemma_.lower() in _utterers()
+
+
+@cache
+def _utterers() -> frozenset[str]:
+    return frozenset(row["noun"] for row in rows("cues/utterers.csv"))
+
+
 def is_role(noun: str) -> bool:
     """Whether the noun names a person or a body by role.
 

@@ -70,8 +70,8 @@ class _Page:
         for draft in touched:
             draft.content = _join_quote(draft, piece)
             draft.quotes.append(piece)
-            if draft.kind in ("speech", "thought"):
-                self.last = draft
+        speakers = [draft for draft in touched if draft.kind in ("speech", "thought")]
+        self.last = min(speakers, key=lambda draft: _distance(draft, piece), default=self.last)
 
     def _touched(self, piece: Range) -> list[Draft]:
         """Drafts near the quotation whose content shares a token with it and whose cue stands outside."""
@@ -86,7 +86,9 @@ class _Page:
         if len(words) > _SCARE_WORDS:
             return all(word.is_title or word.is_stop for word in words) and len(words) < 9
         ends = self.doc[max(piece[0], piece[1] - 2)]
-        return not (ends.text in (",", ".", "?", "!") and self.doc[piece[0]].is_sent_start)
+        before = self.doc[max(0, piece[0] - 1)]
+        apart = self.doc[piece[0]].is_sent_start or before.is_punct or before.is_space
+        return not (ends.text in (",", ".", "?", "!") and apart)
 
     def _beside(self, piece: Range) -> Draft | None:
         """The reporting clause in the sentence of the quotation: after it, else before it."""
@@ -164,6 +166,11 @@ def _speaks(draft: Draft) -> bool:
 
 def _can_speak(subject: Token) -> bool:
     return subject.ent_type_ in ("PERSON", "ORG", "NORP", "GPE") or subject.lower_ in ("he", "she", "they", "we", "who")
+
+
+def _distance(draft: Draft, piece: Range) -> int:
+    """Tokens between the cue and the quotation."""
+    return max(piece[0] - draft.at, draft.at - piece[1])
 
 
 def _within(at: int, piece: Range) -> bool:

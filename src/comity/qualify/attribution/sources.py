@@ -11,7 +11,7 @@ from comity.qualify.attribution.cues import Cue
 
 _SUBJECTS = frozenset(("nsubj", "csubj"))
 # Clauses without a subject of their own take that of the verb they hang on: "added …, saying that".
-_BORROWERS = frozenset(("xcomp", "advcl", "conj", "pcomp", "prep", "ccomp", "parataxis", "dep"))
+_BORROWERS = frozenset(("acomp", "oprd", "xcomp", "advcl", "conj", "pcomp", "prep", "ccomp", "parataxis", "dep"))
 # Verbs whose passive subject is the one quoted: "was quoted as saying".
 _QUOTING = frozenset(("quote", "cite", "hear", "report"))
 # How far a clause may be from the verb that lends it its subject.
@@ -23,8 +23,11 @@ def verb_source(verb: Token) -> Token | None:
 
     The relative pronoun stands for itself ("officials who said"): `speakers` finds whom it means.
     """
-    if is_passive(verb):
-        return _agent(verb)
+    return _agent(verb) if is_passive(verb) else borrowed_subject(verb)
+
+
+def borrowed_subject(verb: Token) -> Token | None:
+    """The subject of the word's clause, or of the one that it hangs on."""
     here = verb
     for _ in range(_FARTHEST):
         subject = _subject(here)
@@ -109,3 +112,18 @@ def _issuer(noun: Token, cue: Cue) -> Token | None:
 def _issuing() -> frozenset[str]:
     """Verbs that hand a statement to the world: their subject owns it ("issued a warning that")."""
     return frozenset(row["verb"] for row in rows("cues/issuing.csv"))
+
+
+RELATIVES = frozenset(("who", "which", "that", "whom", "whose"))
+
+
+def relative_head(pronoun: Token) -> Token | None:
+    """What a relative pronoun stands for: the head that its clause hangs on; None for any other word."""
+    if pronoun.lower_ not in RELATIVES:
+        return None
+    here = pronoun
+    while here.head != here:
+        if here.dep_ == "relcl":
+            return here.head
+        here = here.head
+    return None

@@ -14,18 +14,18 @@ from spacy.tokens import Doc, Token
 from comity.qualify.attribution.draft import Draft
 from comity.qualify.attribution.minds import is_role
 from comity.qualify.attribution.pieces import Range
+from comity.qualify.attribution.sources import RELATIVES, relative_head
 
 _PERSONAL = {
     "he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f",
     "they": "p", "their": "p", "them": "p", "it": "n", "its": "n",
 }  # fmt: skip
-_RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 _FIRST = frozenset(("i", "we", "my", "our", "me", "us", "mine", "ours", "myself", "ourselves"))
 _TITLES = {
     "mr": "m", "mr.": "m", "sir": "m", "lord": "m", "king": "m", "prince": "m",
     "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "miss": "f", "queen": "f", "lady": "f", "princess": "f",
 }  # fmt: skip
-_SUBJECTS = frozenset(("nsubj", "nsubjpass", "appos", "poss"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "appos"))
 _BODIES = frozenset(("ORG", "GPE", "NORP"))
 # Tokens before a pronoun in which its name is looked for: about eight sentences of news.
 _REACH = 200
@@ -52,17 +52,7 @@ def find_antecedents(doc: Doc, drafts: Iterable[Draft]) -> dict[int, Token]:
 
 
 def _is_pronoun(token: Token) -> bool:
-    return token.lower_ in _PERSONAL or token.lower_ in _RELATIVE
-
-
-def _relative_head(pronoun: Token) -> Token | None:
-    """What a relative clause hangs on: "the envoy, who said"."""
-    here = pronoun
-    while here.head != here:
-        if here.dep_ == "relcl":
-            return here.head
-        here = here.head
-    return None
+    return token.lower_ in _PERSONAL or token.lower_ in RELATIVES
 
 
 class _Memory:
@@ -72,6 +62,7 @@ class _Memory:
         self.quoted = sorted(piece for draft in drafts for piece in draft.quotes)
         self.told = [piece for draft in drafts if draft.kind in ("speech", "thought") for piece in draft.content]
         roots = [entity.root for entity in doc.ents if entity.label_ == "PERSON" or entity.label_ in _BODIES]
+        self.persons = {root.lower_ for root in roots if root.ent_type_ == "PERSON"}
         self.heads = {root.i: root for root in roots if root.dep_ in _SUBJECTS}
         sources = [draft.source for draft in drafts if draft.source is not None]
         self.heads |= {source.i: source for source in sources if not _is_pronoun(source)}
@@ -86,8 +77,8 @@ class _Memory:
         """Whom the pronoun of this draft stands for; it is then known to have been spoken of there."""
         pronoun = draft.source
         assert pronoun is not None  # noqa: S101  (callers pass drafts with a source)
-        if pronoun.lower_ in _RELATIVE:
-            named = _relative_head(pronoun)
+        if pronoun.lower_ in RELATIVES:
+            named = relative_head(pronoun)
             return self.heads.get(named.i, named) if named is not None and not _is_pronoun(named) else None
         wanted = _PERSONAL[pronoun.lower_]
         named = self._latest(pronoun.i, wanted, draft.content)
@@ -104,9 +95,13 @@ class _Memory:
             if before - place > _REACH:
                 return None
             head = self.heads[place]
-            if not _inside(place, content) and self._can_be(head, wanted):
+            if not _inside(place, content) and not self._is_told(place, before) and self._can_be(head, wanted):
                 return head
         return None
+
+    def _is_told(self, place: int, pronoun: int) -> bool:
+        """Whether a candidate stands in what somebody says, and the pronoun does not stand in it too."""
+        return any(first <= place < last and not first <= pronoun < last for first, last in self.told)
 
     def _can_be(self, head: Token, wanted: str) -> bool:
         if is_first_person(head):
@@ -119,9 +114,14 @@ class _Memory:
             )
         if wanted == "n":
             return head.ent_type_ in _BODIES or (head.ent_type_ != "PERSON" and head.tag_ == "NN")
-        if head.ent_type_ != "PERSON" and not (head.tag_ == "NN" and is_role(head.lemma_)):
+        if not self._is_person(head):
             return False
         return self.gender.get(head.lower_, wanted) == wanted
+
+    def _is_person(self, head: Token) -> bool:
+        if head.ent_type_ == "PERSON" or head.lower_ in self.persons:
+            return True
+        return head.tag_ == "NN" and is_role(head.lemma_)
 
     def _is_quoted(self, place: int) -> bool:
         at = bisect_left(self.quoted, (place + 1, 0)) - 1
