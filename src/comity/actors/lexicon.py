@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal
 
 from comity.actors.words import HYPHENS, Text, to_key
-from comity.codes.actors import Term, organisations, peoples, regions, roles, states, terms
+from comity.codes.actors import Term, organisations, peoples, regions, roles, states, terms, wording
 
 Kind = Literal[
     "state", "adjective", "demonym", "capital", "seat", "region", "organisation", "person", "people", "epithet", "role"
@@ -19,10 +19,7 @@ _ORDER: tuple[Kind, ...] = (
 )  # fmt: skip
 _RANK = {kind: rank for rank, kind in enumerate(_ORDER)}
 # Names that are first names of people too, so that "Jordan Banks" is not the kingdom.
-GIVEN_NAMES = frozenset("jordan georgia israel chad india kenya china cuba ireland paris vienna sofia lima santiago kingston "
-                        "victoria sydney austin dallas houston florence charlotte madison jackson denver brooklyn "
-                        "washington lincoln london berlin rome milan valencia salvador carolina virginia trinidad asia "
-                        "karen dakota savannah troy chester devon kent dominic dominica grenada".split())  # fmt: skip
+GIVEN_NAMES = wording("given_name")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +115,7 @@ def _window(keys: Iterable[str], first: int, longest: int) -> tuple[tuple[str, .
 
 
 def _is_written(form: str, text: Text, first: int) -> bool:
-    """Whether the text writes the name with the capitals it needs: all of "WHO", the first of "Turkey", none of "army"."""
+    """Whether the text has the capitals that the name needs: all of "WHO", the first of "Turkey", none of "army"."""
     word = text.words[first]
     if not form[0].isupper():
         return True
@@ -153,7 +150,7 @@ def _states() -> Iterator[Entry]:
             ("seat", state.seats),
         )
         for kind, forms in named:
-            sectors = ("CVL",) if kind == "demonym" else ("GOV",) if kind == "seat" else ()
+            sectors = ("CVL",) if kind == "demonym" else ("GOV",) if kind in ("seat", "capital") else ()
             for form in forms:
                 yield Entry(kind=kind, form=form, name=state.name, id=state.iso3, country=state.iso3, sectors=sectors)
 
@@ -180,7 +177,7 @@ def _regions() -> Iterator[Entry]:
             name=region.name,
             id=region.country,
             country=region.country,
-            sectors=region.sectors,
+            sectors=region.sectors or (("CVL",) if region.kind == "city" else ()),
             sort=region.kind,
         )
 

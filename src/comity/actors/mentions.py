@@ -6,12 +6,10 @@ acts or is acted on as states are ("talks with Tehran"), not where somebody was 
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
-from typing import TYPE_CHECKING
 
+from comity.actors.lexicon import Hit
 from comity.actors.page import Page
 from comity.actors.phrase import Sense, is_loose, read_phrase
 from comity.actors.standing import stands_for_state
@@ -53,7 +51,7 @@ class Finder:
                     yield mention
 
     def _strange_names(self) -> set[int]:
-        """Hits inside a longer name that no table has: the city in a paper's title, the state in somebody's first name."""
+        """Hits inside a longer name that no table has: a city in a title of a paper, a state in a first name."""
         inside: set[int] = set()
         for first, last, label in self.page.entities:
             numbers = {self.owner[at] for at in range(first, last) if at in self.owner}
@@ -112,11 +110,17 @@ class Finder:
         if page.deps[head] in _MODIFIER and page.heads[head] > head:
             edge = min(edge, page.doc[page.heads[head]].left_edge.i)
         at = first
-        while at > edge and page.poses[at - 1] in _LEFT_POS and page.doc[at - 1].text not in _LEFT_STOPS:
-            at -= 1
+        while at > edge and (self._is_role(at - 1) or self._may_lead(at - 1)):
+            at = page.spans[self.owner[at - 1]][0] if self._is_role(at - 1) else at - 1
         while at < first and page.deps[at] in ("punct", "cc", "preconj", "prep"):
             at += 1
         return at
+
+    def _is_role(self, at: int) -> bool:
+        return at in self.owner and self.page.hits[self.owner[at]].best.kind in ("role", "organisation")
+
+    def _may_lead(self, at: int) -> bool:
+        return self.page.poses[at] in _LEFT_POS and self.page.doc[at].text not in _LEFT_STOPS
 
     def _reach_name(self, hit: Hit, last: int) -> int:
         """Past the unknown name behind a title: "President Maria Example"."""
@@ -184,8 +188,9 @@ def to_mention(page: Page, sense: Sense, first: int, last: int) -> Mention:
         office=sense.office,
         why=sense.why,
     )
-    kind = "nominal" if sense.kind == "role" and not sense.person else "name"
-    return Mention(actor=actor, first=first, last=last, head=page.head_of(first, last), kind=kind)
+    is_noun = sense.kind == "role" and not sense.person
+    head = page.head_of(first, last)
+    return Mention(actor=actor, first=first, last=last, head=head, kind="nominal" if is_noun else "name")
 
 
 def find_mentions(page: Page) -> list[Mention]:

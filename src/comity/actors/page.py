@@ -82,5 +82,5 @@ def to_page(reading: Reading) -> Page:
 
 
 def _signed(value: int) -> int:
-    """spaCy hands out head offsets as unsigned 64-bit numbers."""
+    """SpaCy hands out head offsets as unsigned 64-bit numbers."""
     return value - (1 << 64) if value >= 1 << 63 else value

@@ -12,20 +12,16 @@ from datetime import date
 
 from comity.actors.lexicon import GIVEN_NAMES, Entry, Hit, lexicon
 from comity.actors.offices import pick_person, sectors_on, term_on
-from comity.actors.words import HYPHENS, Text
+from comity.actors.words import HYPHENS, Text, to_key
+from comity.codes.actors import wording
 
-# Words that open what hangs on a noun. Only those of PLACE tell where somebody belongs: an ambassador *to* Mali is not Mali's.
-LINKS = frozenset(
-    "of in from for at to on with against about over under near by inside outside who which that whose where".split()
-)
-PLACE = frozenset(("of", "in", "from", "at", "inside", "for", "near"))
-FORMER = frozenset("former ex late ousted deposed toppled onetime erstwhile exiled retired outgoing-".split())
+# Of the words that open what hangs on a noun these tell where somebody belongs: an envoy *to* Mali is not Mali's.
+LINKS = wording("link")
+PLACE = frozenset(("of", "in", "from", "at", "inside", "for", "near", "("))
+FORMER = wording("former")
 # After a hyphen these say that the country before it owns or made the thing, or stands behind it, but is not it.
-LOOSE = frozenset(
-    "made born built backed supported funded financed held controlled occupied speaking allied aligned sponsored "
-    "dominated trained style era brokered mediated designed friendly bound educated ruled inspired sourced supplied".split()
-)
-AGAINST = frozenset("anti pro non post pre trans inter".split())
+LOOSE = wording("loose")
+AGAINST = wording("against")
 # What a person does for the body behind it, so that the body's sector is the telling one.
 ARMED = frozenset(("REB", "PRM"))
 
@@ -58,7 +54,7 @@ class Part:
 
 
 def read_phrase(text: Text, first: int, last: int, hits: Sequence[Hit], *, on: date | None = None) -> Sense | None:
-    """Whom the words `first` up to `last` mean; `hits` are the names found in them. None when they name nobody known."""
+    """Whom the words `first` up to `last` mean; `hits` are the names found there. None when they name nobody known."""
     parts = [_fill(text, part, hits) for part in _split(text, first, last, hits)]
     parts = [part for part in parts if part.last > part.first]
     return _compose(parts, on) if parts else None
@@ -79,6 +75,8 @@ def _split(text: Text, first: int, last: int, hits: Sequence[Hit]) -> Iterator[P
 def _fill(text: Text, part: Part, hits: Sequence[Hit]) -> Part:
     inside = [hit for hit in hits if part.first <= hit.first and hit.last <= part.last]
     part.items = [kept for hit in inside if (kept := _keep(text, hit, inside))]
+    while part.items and part.items[-1].best.sort == "modifier":
+        part.items.pop()
     covered = {at for hit in inside for at in range(hit.first, hit.last)}
     part.former = any(text.keys[at] in FORMER for at in range(part.first, part.last)) or any(
         item.best.kind == "role" and item.best.sectors[:1] == ("ELI",) for item in part.items
@@ -104,7 +102,7 @@ def _is_name_word(text: Text, at: int) -> bool:
 
 
 def _keep(text: Text, hit: Hit, hits: Sequence[Hit]) -> Hit | None:
-    """The hit with the readings that its neighbours allow, or None: "Jordan" in "Jordan Banks", "Iran" in "anti-Iran"."""
+    """The hit with the readings its neighbours allow; None for "Jordan" in "Jordan Banks", "Iran" in "anti-Iran"."""
     if is_loose(text, hit.first, hit.last):
         return None
     entries = tuple(entry for entry in hit.entries if _stands(text, hit, entry, hits))
@@ -162,7 +160,7 @@ def _read_head(head: Part, on: date | None) -> Sense | None:
     if last.kind == "person":
         return _as_person(head, on)
     if last.kind == "organisation" and not head.unknown_noun:
-        return _as_organisation(last, [])
+        return _as_namesake(head, last) or _as_organisation(last, [])
     return _as_role(head, on) if last.kind == "role" else _as_land(head)
 
 
@@ -181,6 +179,7 @@ def _as_person(head: Part, on: date | None) -> Sense | None:
 def _person_sense(entry: Entry, on: date | None) -> Sense:
     term, running = term_on(entry, on)
     when = f"on {on}" if on else "undated"
+    served = f"{term.start or ''}..{term.end or ''}"
     return Sense(
         kind="person",
         id=term.country or term.organisation,
@@ -189,7 +188,7 @@ def _person_sense(entry: Entry, on: date | None) -> Sense:
         sectors=sectors_on(entry, on),
         person=entry.name,
         office=term.office,
-        why=f"people.csv: {entry.name}, {term.office} {term.start or ''}..{term.end or ''}, {when}{'' if running else ', not in office'}",
+        why=f"people.csv: {entry.name}, {term.office} {served}, {when}{'' if running else ', not in office'}",
     )
 
 
@@ -210,6 +209,15 @@ def _as_organisation(entry: Entry, role_sectors: list[str]) -> Sense:
     )
 
 
+def _as_namesake(head: Part, body: Entry) -> Sense | None:
+    """A body of the same name elsewhere: "the Turkish Workers' Party" is not Brazil's."""
+    land = next((item.best for item in head.items[:-1] if item.best.kind in ("adjective", "state")), None)
+    if land is None or body.country in (None, land.country) or body.sort == "armed":
+        return None
+    why = f"{land.kind} {land.form}; named like organisations.csv: {body.id}"
+    return Sense(kind="role", id=land.country, name=land.name, country=land.country, sectors=body.sectors, why=why)
+
+
 def _as_role(head: Part, on: date | None) -> Sense | None:
     entries = [item.best for item in head.items]
     role = entries[-1]
@@ -224,7 +232,16 @@ def _as_role(head: Part, on: date | None) -> Sense | None:
     else:
         sense = _role_sense(role, land, sectors)
     named = head.unknown_name if role.sort == "person" and not role.plural else ""
-    return _former(replace(sense, person=named or None), head.former)
+    known = _by_surname(named, role, sense.country, on) if named else None
+    return _former(known or replace(sense, person=named or None), head.former)
+
+
+def _by_surname(surname: str, role: Entry, country: str | None, on: date | None) -> Sense | None:
+    """The holder of the office whom a title and a bare surname name: "President Johnson"."""
+    people = lexicon().surnames.get(to_key(surname), [])
+    held = [entry for entry in people if any(term.office == role.office for term in entry.terms)]
+    entry = pick_person(held, on=on, office=role.office, country=country)
+    return _person_sense(entry, on) if entry else None
 
 
 _LANDS = ("state", "adjective", "demonym", "capital", "seat", "region", "epithet", "people", "person")
@@ -252,7 +269,7 @@ def _sectors(role: Entry, behind: list[Entry]) -> tuple[str, ...]:
         if entry.kind in ("role", "organisation", "people") and not entry.weak
         for s in entry.sectors
     ]
-    before += [s for entry in behind if entry.kind == "region" for s in entry.sectors]
+    before += [s for entry in behind if entry.sort == "disputed" for s in entry.sectors]
     if role.weak:
         return _join(armed, before) or role.sectors
     return _join(armed, role.sectors, before)
@@ -290,7 +307,7 @@ def _as_land(head: Part) -> Sense | None:
 
 def _extend(sense: Sense, head: Part, tail: Part, on: date | None) -> Sense:
     """What a tail adds: the country or body that a role belongs to, or the name in apposition."""
-    if not tail.items or sense.kind != "role":
+    if not tail.items or sense.kind not in ("role", "people"):
         return sense
     found = _read_head(tail, on)
     if found is None:
@@ -312,11 +329,12 @@ def _extend(sense: Sense, head: Part, tail: Part, on: date | None) -> Sense:
 
 def _tail_sectors(sense: Sense, role: Entry, found: Sense) -> tuple[str, ...]:
     """ "leader of Hamas" is Hamas's sector first; "president of the Senate" keeps its own first."""
-    extra = () if found.kind == "demonym" else found.sectors
+    extra = () if found.kind in ("demonym", "capital", "region") and "PRE" not in found.sectors else found.sectors
+    heads_it = role.weak or (role.office == "president" and found.kind == "role")
     kept = () if role.weak and extra else sense.sectors
     if sense.sectors[:1] == ("ELI",):
         return _join(sense.sectors, extra)
-    return _join(extra, kept) if role.weak or ARMED & set(extra) else _join(kept, extra)
+    return _join(extra, kept) if heads_it or ARMED & set(extra) else _join(kept, extra)
 
 
 def find_hits(text: Text) -> tuple[Hit, ...]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from comity.actors.lexicon import Hit, lexicon
 from comity.actors.phrase import Sense, find_hits, read_phrase
 from comity.actors.words import Text
 from comity.model import Actor
+
+_LANDS = ("state", "adjective", "demonym", "capital")
+_PRONOUNS = frozenset((word,) for word in ("he", "she", "they", "him", "her", "them"))
 
 
 def resolve_phrase(phrase: str, *, context: str | None = None, on: date | None = None) -> Actor | None:
@@ -24,12 +29,48 @@ def resolve_phrase(phrase: str, *, context: str | None = None, on: date | None =
     True
     """
     text = Text.cut(phrase)
-    sense = read_phrase(text, 0, len(text), find_hits(text), on=on)
+    hits = find_hits(text)
+    sense = read_phrase(text, 0, len(text), hits, on=on) or _by_pronoun(text) or _by_place(text, hits)
+    if sense is None or (sense.country is None and sense.id is None):
+        sense = read_phrase(text, 0, len(text), _by_slip(text), on=on) or sense
     if sense is None:
         return None
     if sense.country is None and sense.id is None and context:
         sense = _with_context(sense, context, phrase)
     return _to_actor(sense, phrase)
+
+
+def _by_slip(text: Text) -> tuple[Hit, ...]:
+    """Names of states found once two neighbouring letters of one word change places: "Dehli", "Kazahks"."""
+    for at in range(len(text)):
+        if text.is_proper(at) and len(text.keys[at]) >= 5:
+            for key in _swapped(text.keys[at]):
+                land = [entry for entry in lexicon().entries.get((key,), ()) if entry.kind in _LANDS]
+                if land:
+                    return (Hit(at, at + 1, tuple(land)), *(hit for hit in find_hits(text) if hit.first != at))
+    return ()
+
+
+def _swapped(word: str) -> Iterator[str]:
+    for at in range(1, len(word) - 1):
+        yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+
+
+def _by_pronoun(text: Text) -> Sense | None:
+    """Somebody, but nobody says who: PLOVER's UNK."""
+    return Sense(kind="pronoun", sectors=("UNK",), why="pronoun") if tuple(text.keys) in _PRONOUNS else None
+
+
+def _by_place(text: Text, hits: tuple[Hit, ...]) -> Sense | None:
+    """What no table has is of the state that its last words place it in: "targets in Syria", "Fisheries (Peru)"."""
+    hit = hits[-1] if hits else None
+    if hit is None or hit.first == 0 or text.keys[hit.first - 1] not in ("in", "inside", "("):
+        return None
+    land = hit.of("state", "capital", "region")
+    at_end = hit.last == len(text) or text.keys[hit.last] in (")", ",")
+    if land is None or not at_end or (text.is_proper(0) and text.keys[hit.first - 1] != "("):
+        return None
+    return Sense(kind="place", id=land.country, name=land.name, country=land.country, why=f"placed in {land.form}")
 
 
 def _with_context(sense: Sense, context: str, phrase: str) -> Sense:

@@ -4,29 +4,14 @@ from __future__ import annotations
 
 from comity.actors.lexicon import Hit
 from comity.actors.page import Page
+from comity.codes.actors import wording
 
 # Verbs whose subject is a city as a place, not the government in it.
-_PLACE_VERBS = frozenset(
-    "be lie sit have experience see wake remain become suffer boast host grow celebrate burn flood mourn stage attract "
-    "include contain look feel".split()
-)
+_PLACE_VERBS = wording("place_verb")
 # Verbs done to governments: a capital that is their object or passive subject is one.
-_DONE_TO_STATES = frozenset(
-    "accuse urge ask tell warn criticize criticise condemn blame sanction invite press pressure pressurise persuade force "
-    "oblige commit inform arm fund finance back support aid assist thank praise threaten anger irritate alarm annoy enrage "
-    "infuriate provoke isolate embarrass convince assure reassure help punish recognize recognise court defy challenge".split()
-)
+_DONE_TO_STATES = wording("done_to_states")
 # What a government gives or takes to and from another: "aid to Kabul", "pressure from Washington", "ties with Tokyo".
-_DEALINGS = frozenset(
-    "aid help support loan message letter threat response warning gift ally alternative challenge concession link tie close "
-    "send sell give offer deliver respond appeal grant supply pledge promise extend transfer hand lend propose suggest signal "
-    "hostile loyal friendly important linked turn pressure criticism demand request approval permission recognition order "
-    "instruction funding backing protest condemnation objection opposition assurance guarantee sanction embargo tariff "
-    "restriction influence war depend rely press impose relation relationship rapprochement break reply answer objection "
-    "invitation ultimatum statement denial praise apology reaction resistance commitment independence money weapon arm "
-    "policy deal agreement treaty pact talk negotiation alliance cooperation friendship rivalry dispute conflict tension "
-    "negotiate agree talk quarrel cooperate deal align side trade ambassador envoy".split()
-)
+_DEALINGS = wording("dealing")
 _LOCAL = frozenset(
     ("in", "at", "near", "around", "outside", "inside", "into", "through", "across", "within", "via", "over", "toward")
 )

@@ -11,22 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-# Dotted letters ("U.S."), titles with their full stop, words with an inner apostrophe ("Sana'a"), the possessive, other marks.
+from comity.codes.actors import wording
+
+# Dotted letters ("U.S."), titles with their stop, words with an inner apostrophe ("Sana'a"), the possessive, marks.
 _WORD = re.compile(
     r"(?:[^\W\d_]\.)+[^\W\d_]\b\.?|\b(?:St|Gen|Sen|Rep|Col|Lt|Maj|Capt|Gov|Dr|Mr|Mrs|Ms|Pres)\.(?=\s)"
     r"|\w+(?:['’‘](?!s\b)\w+)*|['’]s\b|[^\w\s]"
 )
 HYPHENS = frozenset("-‐‑–")
-# Closed-class words and the commonest openers of a sentence: a capital on them does not make a name.
-_PLAIN = frozenset(
-    "a an the and or but nor so yet for of in on at to by from with as if when while after before since until although though "
-    "because that this these those there here he she it they we you i his her its their our my your who which what where why how "
-    "not no all both each some any many most more few several other another such than then now today yesterday tomorrow "
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december is are was were be been has have had do does did will would can could should may might must "
-    "mr mrs ms dr sir lord lady dame monsieur madame herr senor señor also however meanwhile earlier later still only even "
-    "under over between against during about into through out up down off new first last next two three four five".split()
-)
+_PLAIN = wording("plain")
 
 
 @dataclass(frozen=True)
@@ -55,8 +48,8 @@ class Text:
 
     @cached_property
     def is_shouted(self) -> bool:
-        """Whether the text is in capitals throughout, as some headlines are: then capitals tell nothing."""
-        return self.raw.isupper()
+        """Whether a text of several words is all in capitals, as some headlines are: then capitals tell nothing."""
+        return len(self.words) > 3 and self.raw.isupper()
 
     def is_proper(self, at: int) -> bool:
         """Whether the word there is written like part of a name; False outside the text."""

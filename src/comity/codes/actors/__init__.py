@@ -63,7 +63,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """A noun for somebody's part in society, singular and plural. `weak` takes its sector from what it leads or speaks for."""
+    """A noun for somebody's part in society, singular and plural. A `weak` one takes its sector from what it leads."""
 
     forms: tuple[str, ...]
     sectors: tuple[str, ...]
@@ -125,7 +125,7 @@ def organisations() -> tuple[Organisation, ...]:
         Organisation(
             key=row["key"],
             name=row["name"],
-            names=(row["name"], row["key"], *_list(row["aliases"])),
+            names=(row["name"], *_list(row["aliases"])),
             kind=row["kind"],
             country=row["country"] or None,
             sectors=_list(row["sectors"]),
@@ -195,6 +195,16 @@ def regions() -> tuple[Region, ...]:
         Region(name=row["name"], kind=row["kind"], country=row["country"], sectors=_list(row["sectors"]))
         for row in rows("actors/regions.csv")
     )
+
+
+@cache
+def wording(use: str) -> frozenset[str]:
+    """The words of wording.csv of one use.
+
+    >>> "made" in wording("loose")
+    True
+    """
+    return frozenset(row["word"] for row in rows("actors/wording.csv") if row["use"] == use)
 
 
 def to_plural(noun: str) -> str:
