@@ -29,7 +29,7 @@ def test_every_type_and_mode_has_a_nearest_code_of_that_type(type_):
         assert plover.quad(back[0]) == plover.quad(type_) or (type_, mode) in QUAD_SHIFTS
 
 
-# CAMEO files these elsewhere than PLOVER: a conviction (116) among disapprovals, a resignation (0831) among concessions.
+# CAMEO files these elsewhere: a conviction (116) among disapprovals, a resignation (0831) among concessions.
 QUAD_SHIFTS = {("SANCTION", "convict"), ("RETREAT", "resign")}
 
 
