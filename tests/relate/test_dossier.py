@@ -89,11 +89,11 @@ def test_what_one_speaker_says_twice_is_one_line() -> None:
     ("scores", "word"),
     [
         ((9.5, 9.5), "close"),
-        ((3,), "cooperative"),
-        ((1,), "faintly cooperative"),
+        ((2.5,), "cooperative"),
+        ((0.5,), "faintly cooperative"),
         ((2.5, -2), "mixed"),
-        ((-1,), "faintly strained"),
-        ((-5,), "strained"),
+        ((-0.5,), "faintly strained"),
+        ((-3,), "strained"),
         ((-9.5, -9.5), "hostile"),
     ],
 )

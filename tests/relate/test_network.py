@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from datetime import date
 
 import pytest
@@ -11,7 +10,7 @@ from hypothesis import strategies as st
 
 from comity.model import AnyClaim, Saying
 from comity.relate.cite import Citer
-from comity.relate.network import Aging, Edge, edge_of, edges_of, signed_network
+from comity.relate.network import Aging, Edge, edge_of, edges_of, signed_network, weight_from
 from tests.relate.fakes import HERALD, NAMES, ListView, event, neighbours, page, tie
 
 DAY = date(1998, 10, 9)
@@ -22,12 +21,24 @@ def _edge(*claims: AnyClaim, as_of: date = DAY, half_life: float = 5) -> Edge | 
     return edge_of(signed_network(claims, NAMES.get, Citer({HERALD.id: HERALD}), aging), "JPN", "KOR")  # type: ignore[arg-type]
 
 
-def test_a_weight_is_the_squashed_sum_of_its_reasons() -> None:
+@given(st.lists(st.floats(-1, 1)))
+def test_a_weight_lies_between_minus_one_and_one(contributions: list[float]) -> None:
+    """Whatever the evidence, and its mirror image has the mirror weight."""
+    assert -1 <= weight_from(contributions) <= 1
+    assert weight_from([-value for value in contributions]) == -weight_from(contributions)
+
+
+def test_much_mixed_evidence_does_not_end_at_an_extreme() -> None:
+    """A thousand good acts and five hundred bad ones make a mixed relation, not a perfect one."""
+    assert weight_from([0.5] * 1000 + [-0.5] * 500) == pytest.approx(1 / 3, abs=0.01)
+
+
+def test_a_weight_is_made_of_its_reasons() -> None:
     """Every edge of the sample network can be computed again from the reasons that it shows."""
     view = neighbours()
     network = signed_network(view.held, NAMES.get, Citer.of(view, view.held), Aging(as_of=date(2019, 8, 1)))  # type: ignore[arg-type]
     for edge in edges_of(network):
-        assert edge.weight == pytest.approx(math.tanh(sum(r.contribution for r in edge.reasons)), abs=0.002)
+        assert edge.weight == weight_from(r.contribution for r in edge.reasons)
         assert -1 <= edge.weight <= 1
         assert all(reason.citations for reason in edge.reasons)
 

@@ -43,9 +43,9 @@ from comity.relate.wording import (
     with_article,
 )
 
-_DEGREES = ((-0.6, "hostile"), (-0.2, "strained"), (0.0, "faintly strained"))
-_GOOD_DEGREES = ((0.6, "close"), (0.2, "cooperative"), (0.0, "faintly cooperative"))
-_MIXED = 0.2
+_DEGREES = ((-0.5, "hostile"), (-0.15, "strained"), (0.0, "faintly strained"))
+_GOOD_DEGREES = ((0.5, "close"), (0.15, "cooperative"), (0.0, "faintly cooperative"))
+_MIXED = 0.15
 """The word for a pair's own weight (-1..+1): the first whose bound it reaches, from either end; `mixed` where things of
 both signs come to less than `_MIXED`. The bounds are our choice."""
 

@@ -9,7 +9,6 @@ This is arithmetic on the record, neither a forecast nor advice.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -17,7 +16,7 @@ from typing import Literal
 import networkx as nx
 
 from comity.relate.cite import Citation, Line
-from comity.relate.network import Edge, Reason, edge_of
+from comity.relate.network import Edge, Reason, edge_of, weight_from
 from comity.relate.wording import Names, capitalised, signed, with_article
 
 Bond = Literal["shared_ally", "shared_enemy", "friend_of_enemy"]
@@ -136,12 +135,12 @@ def _turned(third: ThirdParty, before: float, names: Names) -> Change:
 def _without(own: Edge | None) -> list[Change]:
     if own is None:
         return []
-    total = sum(reason.contribution for reason in own.reasons)
-    return [_change_without(reason, own, total) for reason in own.reasons if reason.contribution < 0]
+    against = [reason for reason in own.reasons if reason.contribution < 0]
+    return [_change_without(reason, own) for reason in against[:_MOST_CHANGES]]
 
 
-def _change_without(reason: Reason, own: Edge, total: float) -> Change:
-    after = round(math.tanh(total - reason.contribution), 3)
+def _change_without(reason: Reason, own: Edge) -> Change:
+    after = weight_from(other.contribution for other in own.reasons if other is not reason)
     return Change(
         text=f"Without {reason.text}, the pair itself would weigh {signed(after)} instead of {signed(own.weight)}",
         citations=reason.citations,

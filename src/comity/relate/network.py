@@ -2,19 +2,22 @@
 
 The weight of an edge is
 
-    w = tanh( sum over ties and events of  valence * confidence * certainty * 2 ** (-age / half-life) )
+    w = S / (0.5 + S'),  S = sum over ties and events of  valence * confidence * certainty * 2 ** (-age / half-life)
 
-so it lies between -1 and +1. The valence of a tie is its own (+1, 0, -1), that of an event its PLOVER score over 10.
-`certainty` is how sure the speaker is (1, 0.6, 0.3), halved where the document only passes the claim on. The age is in
-years, from the day of the event (of publication for a tie, and where no day is known for an event) to the day that the
-network is drawn for; without any day it is taken to be one half-life. Each tie and each event counts once, by its
-weightiest claim, so that many reports of one event do not outweigh many events; and so does each passage: a tie and an
-event read from the same words are one thing. What is planned, proposed, hypothetical, denied or ended counts nothing.
+where S' is the same sum with each term made positive. So w lies between -1 and +1, stays near 0 while there is little to
+go by, and tends to the balance of good and bad, not to an extreme, as evidence grows. The 0.5 is additive smoothing: as
+if half a certain claim of no valence were always there.
+
+The valence of a tie is its own (+1, 0, -1), that of an event its PLOVER score over 10. `certainty` is how sure the
+speaker is (1, 0.6, 0.3), halved where the document only passes the claim on. The age is in years, from the day of the
+event (of publication for a tie, and where no day is known for an event) to the day that the network is drawn for;
+without any day it is taken to be one half-life. Each tie and each event counts once, by its weightiest claim, so that
+many reports of one event do not outweigh many events; and so does each passage: a tie and an event read from the same
+words are one thing. What is planned, proposed, hypothetical, denied or ended counts nothing.
 """
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -32,6 +35,7 @@ HALF_LIFE_YEARS = 5.0
 """After so many years a claim counts half. Our choice; the dossier says which was used."""
 
 _SCORE_RANGE = 10.0
+_SMOOTHING = 0.5
 _DAYS_A_YEAR = 365.25
 
 
@@ -82,9 +86,19 @@ def signed_network(claims: Sequence[AnyClaim], names: Names, citer: Citer, aging
     network = nx.Graph()
     for (a, b), weighed in sorted(reasons.items()):
         found = _without_echoes(weighed)
-        weight = round(math.tanh(sum(reason.contribution for reason in found)), 3)
+        weight = weight_from(reason.contribution for reason in found)
         network.add_edge(a, b, weight=weight, reasons=tuple(found))
     return network
+
+
+def weight_from(contributions: Iterable[float]) -> float:
+    """The weight of an edge with these reasons.
+
+    >>> weight_from([]), weight_from([0.5]), weight_from([1.0, -0.5])
+    (0.0, 0.5, 0.25)
+    """
+    found = list(contributions)
+    return round(sum(found) / (_SMOOTHING + sum(map(abs, found))), 3)
 
 
 def _without_echoes(reasons: Iterable[Reason]) -> list[Reason]:
