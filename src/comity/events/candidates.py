@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from comity.events.frames import Frame
-from comity.events.phrases import OWNING, Cast
+from comity.events.phrases import Cast
 from comity.model import Mention
 
 # Prepositions after which no party to the event stands, whatever the verb.
@@ -59,9 +59,10 @@ def propose(frame: Frame, cast: Cast, *, partial: bool = False) -> list[Candidat
     `partial` also proposes those that lack a source.
     """
     sources = _sources(frame, cast)
+    if not sources and not partial:
+        return []
     targets = _targets(frame, cast)
-    if not sources and partial:
-        sources = [Place(slot="", mentions=())]
+    sources = sources or [Place(slot="", mentions=())]
     return [candidate for source in sources for candidate in _with_targets(frame, source, targets)]
 
 
@@ -127,9 +128,9 @@ def _after(pairs: Iterable[tuple[str, int]], name: str, cast: Cast) -> Iterator[
         yield from _inside(f"{name}:{preposition}", nouns, cast)
 
 
-def _places(slot: str, tokens: Sequence[int], cast: Cast, prepositions: frozenset[str] | None = OWNING) -> list[Place]:
+def _places(slot: str, tokens: Sequence[int], cast: Cast, everywhere: bool = False) -> list[Place]:
     """One place for all actors that stand nearest in the phrases."""
-    parties = cast.standing_at(tokens, prepositions)
+    parties = cast.standing_at(tokens, everywhere)
     if not parties:
         return []
     way = min((party.way for party in parties), key=len)
@@ -138,11 +139,11 @@ def _places(slot: str, tokens: Sequence[int], cast: Cast, prepositions: frozense
 
 def _inside(slot: str, tokens: Sequence[int], cast: Cast) -> list[Place]:
     """The actors nearest in each phrase together, then one place for each way further down ("object/poss")."""
-    found = _places(slot, tokens, cast, None)
+    found = _places(slot, tokens, cast, everywhere=True)
     near = {mention.first for place in found for mention in place.mentions}
     grouped: dict[str, list[Mention]] = {}
     for token in tokens:
-        for party in cast.parties(token, None):
+        for party in cast.parties(token, everywhere=True):
             if party.mention.first not in near:
                 grouped.setdefault(party.way, []).append(party.mention)
     return found + [Place(slot=f"{slot}/{way}", mentions=tuple(mentions)) for way, mentions in grouped.items()]

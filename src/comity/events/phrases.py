@@ -11,7 +11,7 @@ from comity.model import Mention
 # How far down a noun phrase an actor may stand: "the head of the planning office of the ministry in Seoul" is three.
 DEPTH = 4
 # Prepositions by which an actor belongs to the noun above: "officials in Seoul" act for Seoul, not "talks with Seoul".
-OWNING = frozenset({"of", "in", "from", "for", "by", "at", "within", "inside", "near"})
+_OWNING = frozenset({"of", "in", "from", "for", "by", "at", "within", "inside", "near"})
 _INNER = frozenset({"poss", "compound", "amod", "nmod", "appos"})
 
 
@@ -31,32 +31,37 @@ class Cast:
     def __init__(self, tree: Tree, mentions: Iterable[Mention]) -> None:
         self.tree = tree
         self.at: dict[int, Mention] = {}
+        self._parties: dict[tuple[int, bool], list[Party]] = {}
         for mention in sorted(mentions, key=lambda known: known.last - known.first):
             for token in range(mention.first, mention.last):
                 self.at.setdefault(token, mention)
 
-    def parties(self, token: int, prepositions: frozenset[str] | None = OWNING) -> list[Party]:
+    def parties(self, token: int, everywhere: bool = False) -> list[Party]:
         """The actors in the noun phrase headed by `token`, the nearest first, each once.
 
-        `prepositions` are those to follow down; None follows all.
+        `everywhere` follows every preposition down, not only those by which an actor belongs to the noun.
         """
-        found: dict[int, Party] = {}
-        for party in self._descend(token, "", prepositions, DEPTH):
-            found.setdefault(party.mention.first, party)
-        return list(found.values())
+        key = (token, everywhere)
+        known = self._parties.get(key)
+        if known is None:
+            found: dict[int, Party] = {}
+            for party in self._descend(token, "", everywhere, DEPTH):
+                found.setdefault(party.mention.first, party)
+            known = self._parties[key] = list(found.values())
+        return known
 
-    def standing_at(self, tokens: Iterable[int], prepositions: frozenset[str] | None = OWNING) -> list[Party]:
+    def standing_at(self, tokens: Iterable[int], everywhere: bool = False) -> list[Party]:
         """The actors of several noun phrases ("France, Spain and Italy"): of each phrase, those nearest to its head."""
         found: dict[int, Party] = {}
         for token in tokens:
-            near = self.parties(token, prepositions)
+            near = self.parties(token, everywhere)
             shortest = near[0].way if near else ""
             for party in near:
                 if party.way == shortest:
                     found.setdefault(party.mention.first, party)
         return list(found.values())
 
-    def _descend(self, token: int, way: str, prepositions: frozenset[str] | None, depth: int) -> Iterator[Party]:
+    def _descend(self, token: int, way: str, everywhere: bool, depth: int) -> Iterator[Party]:
         tree = self.tree
         if depth < 0:
             return
@@ -64,23 +69,25 @@ class Cast:
         if mention is not None:
             yield Party(mention=mention, way=way)
             for joined in self._joined_inside(mention):
-                yield from self._descend(joined, way, prepositions, depth - 1)
+                yield from self._descend(joined, way, everywhere, depth - 1)
         later: list[tuple[int, str]] = []
         for child in tree.children[token]:
             dep = tree.dep[child]
             if dep in _INNER and (mention is None or self.at.get(child) is not mention):
-                yield from self._descend(child, _join(way, dep), prepositions, depth - 1)
-            elif dep == "prep" and (prepositions is None or tree.word[child] in prepositions):
+                yield from self._descend(child, _join(way, dep), everywhere, depth - 1)
+            elif dep == "prep" and (everywhere or tree.word[child] in _OWNING):
                 later += [(noun, f"prep:{tree.word[child]}") for noun in tree.kids(child, "pobj")]
-            elif dep in ("acl", "relcl") and tree.tag[child] == "VBN" and prepositions is None:
+            elif dep in ("acl", "relcl") and tree.tag[child] == "VBN" and everywhere:
                 later += [(noun, dep) for prep in tree.kids(child, "prep") for noun in tree.kids(prep, "pobj")]
             elif dep == "conj" and way:
-                yield from self._descend(child, way, prepositions, depth - 1)
+                yield from self._descend(child, way, everywhere, depth - 1)
         for noun, step in later:
-            yield from self._descend(noun, _join(way, step), prepositions, depth - 1)
+            yield from self._descend(noun, _join(way, step), everywhere, depth - 1)
 
     def _joined_inside(self, mention: Mention) -> Iterator[int]:
         """Conjuncts that the parser hangs inside a name: "the Republic of Congo and Uganda", "Rosa Luz and Ana Paz"."""
+        if mention.last - mention.first == 1:
+            return
         inside = range(mention.first, mention.last)
         for token in inside:
             if token != mention.head:
