@@ -146,7 +146,9 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize(("arguments", "status", "named"), WRONG, ids=lambda value: " ".join(value) if isinstance(value, list) else None)
+@pytest.mark.parametrize(
+    ("arguments", "status", "named"), WRONG, ids=lambda value: " ".join(value) if isinstance(value, list) else None
+)
 def test_a_wrong_call_names_the_value(
     arguments: list[str], status: int, named: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -161,7 +163,11 @@ def test_bad_documents_are_named_and_skipped(tmp_path: Path, capsys: pytest.Capt
     """Empty files, binary bytes, broken lines, missing texts and wrong dates leave the good documents coded."""
     (tmp_path / "empty.txt").write_text("")
     (tmp_path / "noise.txt").write_bytes(bytes(range(256)) * 40)
-    rows = [{"id": "good", "text": TEXT}, {"id": "none"}, {"id": "dated", "text": "Peru thanked Chile.", "published": "?"}]
+    rows = [
+        {"id": "good", "text": TEXT},
+        {"id": "none"},
+        {"id": "dated", "text": "Peru thanked Chile.", "published": "?"},
+    ]
     (tmp_path / "some.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows) + "{broken\n")
     assert run(["code", str(tmp_path)]) == 1
     printed = capsys.readouterr()

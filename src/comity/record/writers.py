@@ -46,7 +46,7 @@ def open_writer(kind: str, out: str | None, stream: IO[str]) -> Writer:
     if kind not in FORMATS:
         raise UsageError(f"{kind!r} is not a format. Known: {', '.join(FORMATS)}.")
     if kind == "jsonl":
-        return JsonLines(open_text(out) if out else stream)
+        return JsonLines(open_text(out), close=True) if out else JsonLines(stream, close=False)
     if not out:
         raise UsageError(f"The format {kind} needs a file: add -o claims.{kind}")
     return DuckDB(out) if kind == "duckdb" else Parquet(out)
@@ -65,10 +65,11 @@ def open_text(out: str) -> IO[str]:
 
 
 class JsonLines(Writer):
-    """One claim a line."""
+    """One claim a line; `close` says whether the stream is closed at the end."""
 
-    def __init__(self, stream: IO[str]) -> None:
+    def __init__(self, stream: IO[str], *, close: bool) -> None:
         self._stream = stream
+        self._close = close
 
     def add(self, coded: Coded) -> None:
         """See `Writer.add`."""
@@ -85,7 +86,7 @@ class JsonLines(Writer):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if not self._stream.isatty() and self._stream.fileno() > 2:
+        if self._close:
             self._stream.close()
 
 

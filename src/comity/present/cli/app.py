@@ -195,30 +195,17 @@ def dossier(
 ) -> int:
     """Explain how two states or organisations stand, and why, each line with its source."""
     from comity.api import Store
+    from comity.present.cli.party import party
     from comity.present.dossier import render_dossier
 
-    first, second = _party(a), _party(b)
+    first, second = party(a), party(b)
     if first == second:
         raise UsageError(f"{a!r} and {b!r} are both {first}: a dossier needs two different parties.")
+    earliest, latest = day(since, "--since"), day(until, "--until")
     with Store.open(store, read_only=True) as record:
-        found = record.dossier(first, second, since=day(since, "--since"), until=day(until, "--until"))
+        found = record.dossier(first, second, since=earliest, until=latest)
     write_text(render_dossier(found, format), out)
     return 0
-
-
-def _party(words: str) -> str:
-    """The party that somebody's words name.
-
-    Raises:
-        UsageError: they name none that comity knows.
-    """
-    from comity.actors import resolve_phrase
-
-    actor = resolve_phrase(words)
-    if actor is None or actor.party is None:
-        rule = "is no state or organisation that comity knows"
-        raise UsageError(f"{words!r} {rule}: give its English name or its id (JPN, NATO); `comity actor` tries a name.")
-    return actor.party
 
 
 @app.command(epilog='Example:  comity digest --topic "Black Sea" --format md')

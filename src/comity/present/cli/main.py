@@ -9,7 +9,6 @@ import logging
 import os
 import sys
 
-import click
 import typer
 
 from comity.errors import ComityError, UsageError
@@ -23,23 +22,32 @@ def main() -> None:
     sys.exit(run(sys.argv[1:]))
 
 
+# Typer brings its own copy of Click and shows only the leaf of its error tree; a wrong call is the leaf's parent.
+_WrongCall: type[typer.BadParameter] = typer.BadParameter.__bases__[0]
+# What Typer gives back in place of KeyboardInterrupt.
+_INTERRUPTED = 130
+
+
 def run(arguments: list[str]) -> int:
     """Run one command and give its exit status; nothing escapes as a traceback."""
     try:
-        return int(typer.main.get_command(app).main(arguments, prog_name="comity", standalone_mode=False) or 0)
-    except click.exceptions.Exit as done:
-        return done.exit_code
-    except click.ClickException as problem:
+        status = int(typer.main.get_command(app).main(arguments, prog_name="comity", standalone_mode=False) or 0)
+        return _stopped() if status == _INTERRUPTED else status
+    except _WrongCall as problem:
         problem.show()
         return 2
     except BrokenPipeError:
         return _reader_left()
-    except (KeyboardInterrupt, click.Abort):
-        return _complain("stopped. What was written before is kept; run the same command again to go on.", 1)
+    except (KeyboardInterrupt, typer.Abort):
+        return _stopped()
     except UsageError as problem:
         return _complain(str(problem), 2)
     except (ComityError, OSError) as problem:
         return _complain(str(problem), 1)
+
+
+def _stopped() -> int:
+    return _complain("stopped. What was written before is kept; run the same command again to go on.", 1)
 
 
 def _complain(sentence: str, status: int) -> int:
