@@ -6,7 +6,7 @@ rules in a comment on top); this module loads them, checks every code in them, a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -392,5 +392,8 @@ def _by_lemma(found: Iterable[_R]) -> Mapping[str, tuple[_R, ...]]:
     groups: dict[str, list[_R]] = {}
     for row in found:
         groups.setdefault(row.lemma, []).append(row)
-    strictest: Callable[[_R], int] = lambda row: -row.weight  # noqa: E731
-    return MappingProxyType({lemma: tuple(sorted(group, key=strictest)) for lemma, group in groups.items()})
+    return MappingProxyType({lemma: tuple(sorted(group, key=_strictest_first)) for lemma, group in groups.items()})
+
+
+def _strictest_first(row: _Row) -> int:
+    return -row.weight
