@@ -22,7 +22,7 @@ def find_places(doc_or_reading: Doc | Reading) -> tuple[PlaceMention, ...]:
     spots = find_spots(doc)
     if not spots:
         return ()
-    settle(spots, [ent.text for ent in doc.ents if ent.label_ == "NORP"])
+    settle(spots, doc.text, [ent.text for ent in doc.ents if ent.label_ == "NORP"])
     return tuple(_mention(spot) for spot in spots)
 
 

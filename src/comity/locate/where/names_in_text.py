@@ -11,15 +11,20 @@ from comity.locate.where.gazetteer import Entry, look_up
 _LINK = (
     r"(?:of|the|de|del|della|di|da|do|dos|du|des|la|le|les|los|las|es|el|al|an|en|sur|am|upon|and|y|e|ez|ul|au|on|bin|ibn|kwa)"
 )
-_WORD = r"(?:[A-Z][^\W\d_]*\.(?:\s?[A-Z][^\W\d_]*\.)+|[^\W\d_a-z][^\W\d_]*(?:[-'’][^\W\d_]+)*\.?)"
+_WORD = r"(?:[A-Z][^\W\d_]*\.(?:\s?[A-Z][^\W\d_]*\.)+|[^\W\d_a-z][^\W\d_]*(?:['’][^\W\d_]+|-(?:[a-z]{1,4}-)*[^\W\d_a-z][^\W\d_]*|-[a-z]{2}(?![\w-]))*\.?)"
 _RUN = re.compile(rf"(?:(?:al|el|ash|an|as|ad|ar|at|az)-)?{_WORD}(?:(?: {_LINK}){{0,2}}(?:[ -]|\s(?!\s)){_WORD})*")
 _PIECE = re.compile(r"\S+")
 
 # No name of a place that news writes has more words than "Federally Administered Tribal Areas of Pakistan".
 LONGEST = 6
 
-# What may follow the hyphen of "London-based", "Canada-wide", "U.S.-led": any word in small letters.
-_SUFFIXED = re.compile(r"([^\W\d_][\w.’']*?)[-–]([a-z]+)$")
+# "South West England", "Upper Egypt", "downtown Bangkok": what may stand before the name that the gazetteer has.
+_SIDE = re.compile(
+    r"(?:(?:Far|South|North|East|West|Southern|Northern|Eastern|Western|Central|Upper|Lower|Greater|Mainland|Downtown)[ -]?"
+    r"(?:east|west|eastern|western|East|West|Eastern|Western)? )(?=[A-Z])"
+)
+
+_WHOLES = frozenset({"country", "continent", "region", "admin1", "former"})
 
 Known = tuple[int, int, tuple[Entry, ...]]
 
@@ -66,10 +71,17 @@ def bearers(piece: str) -> tuple[Entry, ...]:
     bare = piece[:-2] if piece.endswith(("'s", "’s")) else piece
     if len(bare) < 2 or bare.lower() in cue_words("opener"):
         return ()
-    entries = look_up(bare)
+    entries = look_up(bare) or _bearers_of_whole(bare)
     if entries and len(bare) <= 4 and bare.replace(".", "").isupper():
         return tuple(entry for entry in entries if entry.kind in ("country", "former"))
     return entries
+
+
+def _bearers_of_whole(name: str) -> tuple[Entry, ...]:
+    """Who bears the name without "South West" before it: countries, states and chief towns only."""
+    side = _SIDE.match(name)
+    whole = look_up(name[side.end() :]) if side else ()
+    return tuple(entry for entry in whole if entry.own and (entry.kind in _WHOLES or entry.population > 500_000))
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

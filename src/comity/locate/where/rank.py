@@ -5,6 +5,7 @@ A score in powers of ten of inhabitants: a town of a million has 6, and each clu
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -29,23 +30,34 @@ _SAME_COUNTRY, _SAME_STATE, _QUALIFIED = 1.6, 3.0, 12.0
 
 # A state or province beats its chief town of the same name only if it is this many times as large (Quebec is, Isfahan is not).
 _FAR_LARGER = 12
+
+# Units as large as countries, which tell less: England.
+_GREAT_PARTS = frozenset({"ENG"})
+
 _PROVINCE_WORDS = frozenset({"province", "state", "region", "governorate", "oblast", "county", "district", "department", "canton",
                              "prefecture", "provinces", "states"})  # fmt: skip
 _CITY_WORDS = frozenset({"city", "town", "village", "port", "suburb", "cities", "towns", "villages", "suburbs", "municipality"})
 
 
+# A country and the GeoNames code of a first-level unit of it.
+State = tuple[str | None, str | None]
+
+# What stands between a place and the state or country that it is in.
+_BETWEEN = re.compile(r" ?, | \(|,? in (?:the )?(?:[a-z]+ ){0,2}")
+
+
 @dataclass(slots=True)
 class Context:
-    """What the rest of the text tells: countries and states that it names, and places already settled."""
+    """What the rest of the text tells: countries and states that it names (and by which names), places already settled."""
 
     countries: Counter[str] = field(default_factory=Counter)
-    states: set[tuple[str | None, str | None]] = field(default_factory=set)
+    states: dict[State, set[str]] = field(default_factory=dict)
     points: list[tuple[float, float]] = field(default_factory=list)
 
 
-def settle(spots: list[Spot], adjectives: Iterable[str]) -> None:
+def settle(spots: list[Spot], text: str, adjectives: Iterable[str]) -> None:
     """Choose an entry for each spot that has any; leaves `chosen` None, with the reason, where it cannot tell."""
-    _pair(spots)
+    _pair(spots, text)
     context = _gather(spots, adjectives)
     groups: dict[str, list[Spot]] = {}
     for spot in spots:
@@ -60,17 +72,24 @@ def _is_small(entry: Entry) -> bool:
     return entry.kind in _TOWNS or entry.kind in _UNITS
 
 
-def _pair(spots: list[Spot]) -> None:
-    """Note "Oxford, North Carolina": the second spot qualifies the first, which is no country and may be in it."""
+def _pair(spots: list[Spot], text: str) -> None:
+    """Note "Oxford, North Carolina": the second spot qualifies the first, which is no country, if it may lie in it."""
     for first, second in zip(spots, spots[1:], strict=False):
-        gap = second.start - first.end
-        if not 0 < gap <= 4 or any(entry.kind in ("country", "continent") and entry.own for entry in first.entries):
+        if not _BETWEEN.fullmatch(text[first.end : second.start]) or any(_is_whole(entry) for entry in first.entries):
             continue
         outer = [entry for entry in second.entries if entry.kind in ("country", "admin1")]
-        if outer and (second.entries[0].kind == "country" or any(_holds(o, i) for o in outer for i in first.entries)):
+        held = any(_holds(o, i) for o in outer for i in first.entries)
+        if held or (outer and max(second.entries, key=_prior).kind == "admin1" and _is_modest(first)):
             first.qualifier = second
-        elif outer and max(second.entries, key=_prior).kind == "admin1" and not first.entries:
-            first.qualifier = second
+
+
+def _is_whole(entry: Entry) -> bool:
+    return entry.kind in ("country", "continent", "sea") and entry.own == 1
+
+
+def _is_modest(spot: Spot) -> bool:
+    """Whether no bearer of the name is so large that it needs no state beside it."""
+    return all(entry.kind in _TOWNS and entry.population < 500_000 for entry in spot.entries)
 
 
 def _holds(outer: Entry, inner: Entry) -> bool:
@@ -91,7 +110,7 @@ def _gather(spots: list[Spot], adjectives: Iterable[str]) -> Context:
         if best.kind == "country" and best.country and not any(entry.kind == "admin1" for entry in spot.entries):
             context.countries[best.country] += 1
         if best.kind == "admin1":
-            context.states.add((best.country, best.admin1))
+            context.states.setdefault((best.country, best.admin1), set()).add(name_key(spot.text))
             context.countries[best.country or ""] += 1
     return context
 
@@ -163,7 +182,7 @@ def _without_parts(spot: Spot) -> list[Entry]:
 
 
 def _score(entry: Entry, spot: Spot, context: Context) -> float:
-    score = _prior(entry) + _by_area(entry, spot.area) + (_nearby(entry, context) if _is_small(entry) else 0.0)
+    score = _prior(entry) + _by_area(entry, spot.area) + (_nearby(entry, name_key(spot.text), context) if _is_small(entry) else 0.0)
     holders = [outer for outer in spot.qualifier.entries if _holds(outer, entry)] if spot.qualifier else []
     if holders:
         score += _QUALIFIED + (3.0 if any(outer.kind == "admin1" for outer in holders) else 0.0)
@@ -171,7 +190,14 @@ def _score(entry: Entry, spot: Spot, context: Context) -> float:
         score -= 3.0
     if entry.kind == "country" and entry.country not in context.countries:
         score -= 0.8 * min(3, sum(1 for state in context.states if _rivals(spot, state[0])))
+    if entry.kind == "city" and any(_outranks(unit, entry) for unit in spot.entries):
+        score -= 2.0
     return score
+
+
+def _outranks(unit: Entry, town: Entry) -> bool:
+    """Whether a state of that name makes a town elsewhere in its country unlikely: Wyoming, not Wyoming in Michigan."""
+    return unit.kind == "admin1" and unit.country == town.country and unit.admin1 != town.admin1 and unit.own == 1
 
 
 def _rivals(spot: Spot, country: str | None) -> bool:
@@ -182,18 +208,20 @@ def _rivals(spot: Spot, country: str | None) -> bool:
 def _by_area(entry: Entry, area: str) -> float:
     if area in _PROVINCE_WORDS and entry.kind in _UNITS:
         return 4.0
-    return 1.5 if area in _CITY_WORDS and entry.kind in _TOWNS else 0.0
+    if area not in _CITY_WORDS:
+        return 0.0
+    return 1.5 if entry.kind in _TOWNS else -4.0 if entry.kind in ("country", "admin1") else 0.0
 
 
 def _is_chief_town(town: Entry, unit: Entry) -> bool:
     same = town.kind in _TOWNS and town.country == unit.country and town.admin1 == unit.admin1
-    return same and unit.population < _FAR_LARGER * max(town.population, 1)
+    return same and unit.population < _FAR_LARGER * max(town.population, 1) and town.population > 0
 
 
-def _nearby(entry: Entry, context: Context) -> float:
+def _nearby(entry: Entry, key: str, context: Context) -> float:
     bonus = 0.0
-    if (entry.country, entry.admin1) in context.states and entry.kind != "admin1":
-        bonus = _SAME_STATE
+    if entry.kind != "admin1" and context.states.get((entry.country, entry.admin1), set()) - {key}:
+        bonus = _SAME_STATE if entry.admin1 not in _GREAT_PARTS else _SAME_COUNTRY + 0.4
     elif entry.country in context.countries:
         bonus = _SAME_COUNTRY
     near = [d for point in context.points if (d := _km_between((entry.lat, entry.lon), point)) > 0.5]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from comity.locate.where.cues import abbreviations, cue_words
 from comity.locate.where.gazetteer import Entry
 from comity.locate.where.names import name_key
-from comity.locate.where.names_in_text import known_names, unknown_names
+from comity.locate.where.names_in_text import bearers, known_names, unknown_names
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -21,7 +21,7 @@ _PERIODS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL"
 # How much a kind of bearer says for a name being a place at all.
 _KNOWN_FOR = {
     "country": 2.2, "continent": 2.0, "region": 1.6, "sea": 1.8, "river": 1.6, "mountain": 1.6, "desert": 1.6, "lake": 1.8,
-    "site": 1.4, "former": 2.0, "admin1": 1.4, "admin2": 1.2, "capital": 1.4, "building": -1.0,
+    "site": 1.4, "former": 2.0, "admin1": 1.4, "admin2": 1.4, "capital": 1.4, "building": -1.0,
 }  # fmt: skip
 _PLACED = re.compile(r"\b(?:(?:[Ii]n|[Nn]ear|[Oo]utside)(?: the)?(?: \w+)?(?: (?:city|town|village|district|province) of)?|(?:city|town|village|district|province|port) of) ")  # fmt: skip
 
@@ -43,27 +43,33 @@ class Spot:
 
 def find_spots(doc: Doc) -> list[Spot]:
     """The spots of a parsed text, in order, none overlapping."""
-    spots: list[Spot] = []
-    doubtful: list[tuple[Spot, float]] = []
-    for start, end, entries in known_names(doc.text):
-        spot, weight = _weigh(doc, start, end, entries, spots[-1] if spots else None)
-        if weight >= 1.0:
-            spots.append(spot)
-        elif weight > -1.2:
-            doubtful.append((spot, weight))
+    text = doc.text
+    weighed = [_weigh(doc, text, *known) for known in known_names(text)]
+    _lift_qualified(weighed, text)
+    spots = [spot for spot, weight in weighed if weight >= 1.0]
     sure = {name_key(spot.text) for spot in spots}
-    spots += [spot for spot, weight in doubtful if name_key(spot.text) in sure]
-    spots += _without_bearers(doc, spots)
+    spots += [spot for spot, weight in weighed if -1.2 < weight < 1.0 and name_key(spot.text) in sure]
+    spots += _without_bearers(doc, text, spots)
     return sorted(spots, key=lambda spot: spot.start)
 
 
-def _without_bearers(doc: Doc, known: list[Spot]) -> list[Spot]:
+def _lift_qualified(weighed: list[tuple[Spot, float]], text: str) -> None:
+    """ "Athens, Ga.": each of the two makes the other a place, whatever else the parser took them for."""
+    for number, (second, weight) in enumerate(weighed[1:], 1):
+        first, before = weighed[number - 1]
+        if text[first.end : second.start] in (", ", " (", " , ") and _is_outer(second.entries) and before > -2.6:
+            weighed[number] = (second, max(weight, 1.0))
+            if any(outer.country == inner.country for outer in second.entries for inner in first.entries):
+                weighed[number - 1] = (first, max(before, 1.0))
+
+
+def _without_bearers(doc: Doc, text: str, known: list[Spot]) -> list[Spot]:
     """Names that no gazetteer has, but that the parser or the words before them call places."""
     taken = _covered((spot.start, spot.end) for spot in known)
-    found = [_named(ent) for ent in doc.ents if ent.label_ in PLACE_LABELS and _is_name(ent)]
-    for start, end in unknown_names(doc.text, _PLACED):
+    found = [_named(ent, text) for ent in doc.ents if ent.label_ in PLACE_LABELS and _is_name(ent)]
+    for start, end in unknown_names(text, _PLACED):
         if start not in taken and (span := doc.char_span(start, end)) is not None and _may_be_place(span):
-            found.append(Spot(start, end, doc.text[start:end], (), span[0].ent_type_))
+            found.append(Spot(start, end, text[start:end], bearers(text[start:end]), span[0].ent_type_))
     fresh: list[Spot] = []
     for spot in found:
         if taken.isdisjoint(range(spot.start, spot.end)):
@@ -89,27 +95,31 @@ def _is_name(ent: Span) -> bool:
     return any(token.text[:1].isupper() for token in ent) and not ent.text.isdigit()
 
 
-def _named(ent: Span) -> Spot:
+def _named(ent: Span, text: str) -> Spot:
     first = ent[1] if len(ent) > 1 and ent[0].lower_ == "the" else ent[0]
     last = ent[-2] if len(ent) > 1 and ent[-1].lower_ in ("'s", "’s") else ent[-1]
     start, end = first.idx, last.idx + len(last)
-    return Spot(start, end, ent.doc.text[start:end], (), ent.label_)
+    return Spot(start, end, text[start:end], (), ent.label_)
 
 
-def _weigh(doc: Doc, start: int, end: int, entries: tuple[Entry, ...], before: Spot | None) -> tuple[Spot, float]:
+def _weigh(doc: Doc, text: str, start: int, end: int, entries: tuple[Entry, ...]) -> tuple[Spot, float]:
     """The spot, and what speaks for it: 1 or more is a place."""
-    text = doc.text
     span = doc.char_span(start, end, alignment_mode="expand")
     spot = Spot(start, end, text[start:end], entries)
     if span is None or not len(span):
         return spot, -9.0
     spot.label = span[0].ent_type_ or span[-1].ent_type_
     spot.area = _area(span)
-    if before and text[before.end : start] in (", ", " (", " , ") and _is_outer(entries):
-        return spot, 3.0
     if spot.text in abbreviations():
-        return spot, 3.0 if abbreviations()[spot.text][1] else -9.0
-    return spot, _fame(entries) + _by_label(span, spot.label) + _by_neighbours(span) + (1.5 if spot.area else 0.0)
+        return spot, 3.0 if abbreviations()[spot.text][1] else -2.5
+    weight = _fame(entries) + _by_label(span, spot) + _by_neighbours(span) + (1.5 if spot.area else 0.0)
+    return spot, weight + (2.0 if _is_dateline(text, start, end) else 0.0)
+
+
+def _is_dateline(text: str, start: int, end: int) -> bool:
+    """Whether a paragraph opens with the name in capitals: "BEIRUT (Reuters)", "KANO, Nigeria -"."""
+    opens = start == 0 or text[:start].rstrip(" ").endswith("\n")
+    return opens and end - start > 3 and text[start:end].isupper() and text[end : end + 4].lstrip()[:1] in "(-–—,"
 
 
 def _is_outer(entries: tuple[Entry, ...]) -> bool:
@@ -135,29 +145,34 @@ def _area(span: Span) -> str:
     return str(doc[at].lower_) if at >= 0 and doc[at].lower_ in areas else ""
 
 
-def _by_label(span: Span, label: str) -> float:
+def _by_label(span: Span, spot: Spot) -> float:
     """What the parser's entity says: of a place, of something else, or of a longer name that holds this one."""
+    label = spot.label
     if label in PLACE_LABELS:
         return 2.5
     if not label:
         return 0.0 if span[0].pos_ == "PROPN" else -1.6
     if label == "NORP":
         return -0.8 if span[0].pos_ == "PROPN" else -3.0
-    entity = _entity(span)
-    if len(entity) <= len(span):
-        return -1.0 if label == "PERSON" else -0.6
+    before, after = _rest_of_entity(span)
+    if not before and not after:
+        return -1.0 if label == "PERSON" else -0.4
     if label == "PERSON":
         return -2.5
-    return 0.6 if _is_local_body(span, entity) else -2.5
+    return _by_body(spot, before, after)
 
 
-def _is_local_body(span: Span, entity: list[Token]) -> bool:
+def _by_body(spot: Spot, before: list[str], after: list[str]) -> float:
     """Whether the longer name is a local body's, and this its place: "Leeds City Council", "University of Lagos"."""
-    if entity[0].i >= span.start:
-        after = [token.lower_ for token in entity if token.i >= span.end]
-        return any(word in cue_words("body") for word in after)
-    before = [token.lower_ for token in entity if token.i < span.start]
-    return before[-1:] == ["of"] and any(word in cue_words("of_body") for word in before) or "and" in before[-1:]
+    if any(word in cue_words("media") for word in after):
+        return -2.5
+    if before and before[-1] == "of" and any(word in cue_words("of_body") for word in before):
+        return 0.6
+    if before:
+        return -2.5
+    if any(word in cue_words("body") for word in after):
+        return 0.6
+    return -0.9 if any(entry.kind == "country" for entry in spot.entries) else -1.5
 
 
 def _by_neighbours(span: Span) -> float:
@@ -182,7 +197,7 @@ def _by_word_before(word: Token, span: Span) -> float:
         return -2.5
     if word.lower_ in ("of", "for", "on", "by", "leave", "left", "visited", "reached"):
         return 0.5
-    return -2.0 if _is_name_word(word) and word.i == span.start - 1 and not word.is_sent_end else 0.0
+    return -2.0 if _is_name_word(word) and word.i == span.start - 1 and not span[0].is_sent_start else 0.0
 
 
 def _by_word_after(word: Token, span: Span) -> float:
@@ -197,11 +212,13 @@ def _is_name_word(token: Token) -> bool:
     )
 
 
-def _entity(span: Span) -> list[Token]:
-    """The tokens of the entity that the span stands in, without "the" and "'s"."""
+def _rest_of_entity(span: Span) -> tuple[list[str], list[str]]:
+    """The words of the span's entity before and after it; none where only a list joins them ("Haris and Varzaqan")."""
     doc, first, last = span.doc, span.start, span.end - 1
     while doc[first].ent_iob_ == "I" and first:
         first -= 1
     while last + 1 < len(doc) and doc[last + 1].ent_iob_ == "I":
         last += 1
-    return [token for token in doc[first : last + 1] if token.lower_ not in ("the", "'s", "’s")]
+    before = [token.lower_ for token in doc[first : span.start] if token.lower_ != "the"]
+    after = [token.lower_ for token in doc[span.end : last + 1] if token.lower_ not in ("'s", "’s")]
+    return ([] if before[-1:] in (["and"], [","]) else before), ([] if after[:1] in (["and"], [","]) else after)
