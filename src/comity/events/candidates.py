@@ -3,9 +3,9 @@
 A candidate says where its actors stand, not what happened: that is for a coder (`coder.CODERS`).
 
 Slots of a target: `object`, `dative`, `prep:on` (of the predicate), `outer:on` (of its object, or of the verb that
-supports an event noun), `poss` and `compound` (before an event noun), each followed by the way down the noun phrase
-("object/poss": the possessor inside the object). Below an operator they start with `inner.`. Slots of a source:
-`subject`, `poss`, `compound`, `prep:by` and the like.
+supports an event noun), `condition` (of an if-clause), `poss` and `compound` (before an event noun), each followed by
+the way down the noun phrase ("object/poss": the possessor inside the object). Below an operator they start with
+`inner.`. Slots of a source: `subject`, `poss`, `compound`, `prep:by` and the like.
 """
 
 from __future__ import annotations
@@ -105,6 +105,7 @@ def _targets(frame: Frame, cast: Cast) -> list[Place]:
     found += list(_after(frame.preps, "prep", cast)) + list(_after(frame.outer_preps, "outer", cast))
     if frame.kind == "noun":
         found += list(_before(frame.predicate, cast))
+    found += _places("condition", frame.conditions, cast)
     if frame.inner is not None:
         inner = _places("subject", frame.inner.subjects, cast) + _targets(frame.inner, cast)
         found += [Place(slot=f"inner.{place.slot}", mentions=place.mentions) for place in inner]

@@ -13,6 +13,7 @@ from comity.events.tree import Tree
 
 Kind = Literal["verb", "noun", "adj"]
 
+_IF = frozenset({"if", "unless", "until"})
 _SAYING = frozenset(
     {"say", "state", "declare", "announce", "insist", "stress", "add", "maintain", "argue", "repeat", "tell"}
 )
@@ -38,7 +39,8 @@ class Frame:
 
     `subjects` are those who do: of a passive its agents; of a noun those who do it by a supporting verb ("launched an
     attack"). `preps` are (preposition, noun) of the predicate itself; `outer_preps` are those of its objects, or of the
-    verb that supports a noun. `effect` is what an operator does to `inner`.
+    verb that supports a noun. `conditions` are the subjects of if-clauses: those whom a threat is meant for. `effect`
+    is what an operator does to `inner`.
     """
 
     predicate: int
@@ -53,6 +55,7 @@ class Frame:
     preps: tuple[tuple[str, int], ...] = ()
     outer_preps: tuple[tuple[str, int], ...] = ()
     support: int | None = None
+    conditions: tuple[int, ...] = ()
     effect: str | None = None
     inner: Frame | None = None
 
@@ -109,9 +112,16 @@ def _verb_frame(tree: Tree, verb: int, depth: int) -> Frame:
         datives=tuple(clauses.datives(tree, verb)),
         preps=tuple(clauses.prepositions(tree, verb)),
         outer_preps=tuple(pair for noun in objects for pair in clauses.prepositions(tree, noun)),
+        conditions=tuple(_conditions(tree, verb)),
         effect=effect,
         inner=_inner_of_verb(tree, verb, effect, objects, depth) if effect and depth else None,
     )
+
+
+def _conditions(tree: Tree, verb: int) -> Iterator[int]:
+    for clause in tree.kids(verb, "advcl"):
+        if any(tree.word[child] in _IF for child in tree.kids(clause, "mark")):
+            yield from clauses.subjects(tree, clause)
 
 
 def _demand_frame(tree: Tree, verb: int, clause: int, depth: int) -> Frame:

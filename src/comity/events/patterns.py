@@ -64,7 +64,8 @@ class PatternCoder:
 def _code(sense: Sense, candidate: Candidate) -> Coding | None:
     """The sense for these actors; None where they stand in places that it has no use for."""
     of_source = source_rank(sense.row, candidate)
-    of_target = target_rank(sense.row, sense.effect, sense.depth, candidate.slot)
+    threat = sense.type == "THREATEN"
+    of_target = target_rank(sense.row, sense.effect, sense.depth, candidate.slot, threat=threat)
     if of_target == NOBODY and _stands_side_by_side(sense, candidate):
         of_target = 0
     if of_source is None or of_target is None:

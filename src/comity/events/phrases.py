@@ -51,13 +51,16 @@ class Cast:
         return known
 
     def standing_at(self, tokens: Iterable[int], everywhere: bool = False) -> list[Party]:
-        """The actors of several noun phrases ("France, Spain and Italy"): of each phrase, those nearest to its head."""
+        """The actors of several noun phrases ("France, Spain and Italy"): of each phrase, those nearest to its head.
+
+        One whom no vocabulary knows ("a spokesman") gives way to one further down who is known ("of the Kremlin").
+        """
         found: dict[int, Party] = {}
         for token in tokens:
-            near = self.parties(token, everywhere)
-            shortest = near[0].way if near else ""
-            for party in near:
-                if party.way == shortest:
+            inside = self.parties(token, everywhere)
+            way = next((party.way for party in inside if _is_known(party)), inside[0].way if inside else "")
+            for party in inside:
+                if party.way == way:
                     found.setdefault(party.mention.first, party)
         return list(found.values())
 
@@ -77,8 +80,8 @@ class Cast:
                 yield from self._descend(child, _join(way, dep), everywhere, depth - 1)
             elif dep == "prep" and (everywhere or tree.word[child] in _OWNING):
                 later += [(noun, f"prep:{tree.word[child]}") for noun in tree.kids(child, "pobj")]
-            elif dep in ("acl", "relcl") and tree.tag[child] == "VBN" and everywhere:
-                later += [(noun, dep) for prep in tree.kids(child, "prep") for noun in tree.kids(prep, "pobj")]
+            elif dep in ("acl", "relcl") and everywhere:
+                later += [(noun, dep) for noun in _inside_participle(tree, child)]
             elif dep == "conj" and way:
                 yield from self._descend(child, way, everywhere, depth - 1)
         for noun, step in later:
@@ -92,6 +95,19 @@ class Cast:
         for token in inside:
             if token != mention.head:
                 yield from (child for child in self.tree.kids(token, "conj") if child not in inside)
+
+
+def _is_known(party: Party) -> bool:
+    return any(actor.party for actor in party.mention.actors)
+
+
+def _inside_participle(tree: Tree, verb: int) -> Iterator[int]:
+    """The nouns of "sanctions imposed on Peru", "measures targeting Peru"."""
+    if tree.tag[verb] == "VBG":
+        yield from tree.kids(verb, "dobj")
+    if tree.tag[verb] in ("VBG", "VBN"):
+        for preposition in tree.kids(verb, "prep"):
+            yield from tree.kids(preposition, "pobj")
 
 
 def with_conjuncts(tree: Tree, token: int) -> list[int]:

@@ -40,10 +40,15 @@ def _rank_of_loose_source(row: Row | None, slot: str, further: int) -> int | Non
     return further + 2 if slot in ("prep:from", "prep:of") else None
 
 
-def target_rank(row: Row | None, effect: str | None, depth: int, slot: str) -> int | None:
-    """0 for the place that the sense asks for; None where it has no use for it. `depth` counts operators."""
+def target_rank(row: Row | None, effect: str | None, depth: int, slot: str, *, threat: bool = False) -> int | None:
+    """0 for the place that the sense asks for; None where it has no use for it. `depth` counts operators.
+
+    Only a `threat` is meant for whom its condition names: "threatened to quit unless Peru paid".
+    """
     if not slot:
         return NOBODY
+    if slot.rpartition(".")[2].startswith("condition"):
+        return NOBODY - 1 if threat else None
     found = _target_rank(row, effect, depth, slot)
     if found is not None and row is not None and row.direction == "mutual" and "prep:" in slot.partition("/")[2]:
         return min(found + 1, NOBODY - 1)
