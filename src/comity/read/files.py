@@ -118,7 +118,7 @@ def _read_stream(stream: io.BufferedReader, origin: Origin, path: str | None) ->
             return
         yield from reader(stream, origin)
     except (OSError, EOFError, zlib.error) as problem:
-        origin.tell(origin.name, f"cannot be read to its end ({_why(problem)})", "fetch or write the file again")
+        origin.give_up(f"cannot be read to its end ({_why(problem)})", "fetch or write the file again")
 
 
 def _choose(stream: io.BufferedReader, path: str | None) -> tuple[Reader | None, io.BufferedReader]:

@@ -34,6 +34,10 @@ class Origin:
         where = self.name if line is None else f"{self.name}, {self.unit} {line}"
         self.on_problem(InputError(f"{where}: {shorten(value)} {rule}: {advice}."))
 
+    def give_up(self, rule: str, advice: str) -> None:
+        """Report that the input as a whole cannot be read, or not to its end."""
+        self.on_problem(InputError(f"{self.name} {rule}: {advice}."))
+
 
 def shorten(value: object, limit: int = 60) -> str:
     """A value as a message shows it: quoted, on one line, at most about `limit` characters.

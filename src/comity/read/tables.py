@@ -120,7 +120,7 @@ def read_parquet(stream: BinaryIO, origin: Origin) -> Iterator[Document]:
                 if document:
                     yield document
     except (pa.ArrowException, ValueError, OSError) as problem:
-        origin.tell(origin.name, f"cannot be read as Parquet ({_reason(problem)})", "write the file again")
+        origin.give_up(f"cannot be read as Parquet ({_reason(problem)})", "write the file again")
 
 
 def _text_lines(stream: BinaryIO, origin: Origin) -> Iterator[tuple[int, str]]:
