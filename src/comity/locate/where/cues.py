@@ -21,3 +21,23 @@ def cue_words(kind: str) -> frozenset[str]:
 def abbreviations() -> dict[str, tuple[str, bool]]:
     """ISO 3166-2 code of each abbreviated state, and whether it names the state without a town before it."""
     return {row["abbreviation"]: (row["iso"], row["alone"] == "yes") for row in rows("places/abbreviations.csv")}
+
+
+@cache
+def state_of(piece: str) -> str | None:
+    """The ISO 3166-2 code of a state written "Ky.", "Ky" or "KY"; None for any other word.
+
+    >>> state_of("Ky."), state_of("KY"), state_of("Kyiv")
+    ('US-KY', 'US-KY', None)
+    """
+    found = abbreviations().get(piece) or abbreviations().get(piece + ".")
+    if not found and len(piece) == 2 and piece.isupper():
+        return next((iso for iso, _ in abbreviations().values() if iso == f"US-{piece}"), None)
+    return found[0] if found else None
+
+
+def is_short_state(piece: str) -> bool | None:
+    """Whether a short form of a state names it even without a town before it; None for a word that is no short form."""
+    if state_of(piece) is None:
+        return None
+    return abbreviations().get(piece, ("", False))[1]

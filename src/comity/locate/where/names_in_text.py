@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from comity.locate.where.cues import abbreviations, cue_words
+from comity.locate.where.cues import abbreviations, cue_words, state_of
 from comity.locate.where.gazetteer import Entry, look_up
 
 _LINK = (
@@ -66,8 +66,8 @@ def _names_in_word(text: str, start: int, end: int) -> Iterator[Known]:
 
 def bearers(piece: str) -> tuple[Entry, ...]:
     """Who bears the name as written; a short one in capitals is a country's or nobody's ("US", not a village "Us")."""
-    if found := abbreviations().get(piece):
-        return tuple(entry for entry in look_up(found[0]) if entry.kind == "admin1")
+    if state := state_of(piece):
+        return tuple(entry for entry in look_up(state) if entry.kind == "admin1")
     bare = piece[:-2] if piece.endswith(("'s", "’s")) else piece
     if len(bare) < 2 or bare.lower() in cue_words("opener"):
         return ()

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from comity.locate.where.cues import abbreviations, cue_words
+from comity.locate.where.cues import cue_words, is_short_state
 from comity.locate.where.gazetteer import Entry
 from comity.locate.where.names import name_key
 from comity.locate.where.names_in_text import bearers, known_names, unknown_names
@@ -46,6 +46,7 @@ def find_spots(doc: Doc) -> list[Spot]:
     text = doc.text
     weighed = [_weigh(doc, text, *known) for known in known_names(text)]
     _lift_qualified(weighed, text)
+    _lift_listed(weighed, text)
     spots = [spot for spot, weight in weighed if weight >= 1.0]
     sure = {name_key(spot.text) for spot in spots}
     spots += [spot for spot, weight in weighed if -1.2 < weight < 1.0 and name_key(spot.text) in sure]
@@ -61,6 +62,23 @@ def _lift_qualified(weighed: list[tuple[Spot, float]], text: str) -> None:
             weighed[number] = (second, max(weight, 1.0))
             if any(outer.country == inner.country for outer in second.entries for inner in first.entries):
                 weighed[number - 1] = (first, max(before, 1.0))
+
+
+def _lift_listed(weighed: list[tuple[Spot, float]], text: str) -> None:
+    """ "Tabriz and Ahar": what stands in a list with a place is likely one."""
+    pairs = [*range(1, len(weighed)), *range(len(weighed) - 1, 0, -1)]
+    for number in pairs:
+        (first, before), (second, weight) = weighed[number - 1], weighed[number]
+        if text[first.end : second.start] in (" and ", " or ", ", ", ", and ") and max(before, weight) >= 1.0:
+            if -1.0 <= weight < 1.0 and _may_be_listed(second, first):
+                weighed[number] = (second, 1.0)
+            elif -1.0 <= before < 1.0 and _may_be_listed(first, second):
+                weighed[number - 1] = (first, 1.0)
+
+
+def _may_be_listed(spot: Spot, sure: Spot) -> bool:
+    countries = {entry.country for entry in sure.entries}
+    return spot.label not in ("PERSON", "NORP") and any(entry.country in countries for entry in spot.entries)
 
 
 def _without_bearers(doc: Doc, text: str, known: list[Spot]) -> list[Spot]:
@@ -110,8 +128,8 @@ def _weigh(doc: Doc, text: str, start: int, end: int, entries: tuple[Entry, ...]
         return spot, -9.0
     spot.label = span[0].ent_type_ or span[-1].ent_type_
     spot.area = _area(span)
-    if spot.text in abbreviations():
-        return spot, 3.0 if abbreviations()[spot.text][1] else -2.5
+    if (short := is_short_state(spot.text)) is not None:
+        return spot, 3.0 if short else -2.5
     weight = _fame(entries) + _by_label(span, spot) + _by_neighbours(span) + (1.5 if spot.area else 0.0)
     return spot, weight + (2.0 if _is_dateline(text, start, end) else 0.0)
 
@@ -185,6 +203,8 @@ def _by_neighbours(span: Span) -> float:
         at -= 1
     if at >= 0:
         weight += _by_word_before(doc[at], span)
+    if at >= 2 and doc[at].lower_ == "of" and doc[at - 1].text == "," and doc[at - 2].is_digit:
+        weight += 1.0  # "Ann Lee, 49, of Waterloo"
     if after is not None:
         weight += _by_word_after(after, span)
     return weight
