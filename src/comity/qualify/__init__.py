@@ -17,7 +17,7 @@ def _fill(reading: Reading) -> Reading:
     reading = reading.with_(attributions=find_attributions(reading))
     if not reading.findings:
         return reading
-    judge = Judge(Tree.of(reading.doc))
+    judge = Judge(Tree.of(reading.doc), reading.document.published)
     return reading.with_(qualities=tuple(_of_finding(reading, judge, finding) for finding in reading.findings))
 
 
@@ -41,14 +41,17 @@ def _quality(reading: Reading, state: State, offset: int) -> Quality:
 def qualify_at(reading: Reading, start: int, end: int) -> Quality:
     """What is said of the predicate at `text[start:end]`: of the word there on which the others hang.
 
+    Raises:
+        InputError: the span lies outside the text, or holds nothing.
+
     >>> from comity.parse import parse_texts
     >>> [reading] = parse_texts(["Peru refused to meet Chile."])
     >>> qualify_at(reading, 16, 20).status
     'not'
     """
-    span = reading.doc.char_span(start, end, alignment_mode="expand")
-    if span is None or not len(span):
-        raise InputError(
-            f"no word at {start}-{end} of document {reading.document.id!r}: spans are code points of `text`."
-        )
-    return _quality(reading, Judge(Tree.of(reading.doc)).state(span.root.i), start)
+    span = None
+    if 0 <= start < end <= len(reading.document.text):
+        span = reading.doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        raise InputError(f"no word at {start}-{end} of document {reading.document.id!r}: give code points of its text.")
+    return _quality(reading, Judge(Tree.of(reading.doc), reading.document.published).state(span.root.i), start)

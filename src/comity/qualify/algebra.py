@@ -49,7 +49,11 @@ class Effect:
         State(status='not', certainty='certain', why=("not: 'not' on 'met' (neg): negates",))
         """
         status = self.becomes[above.status]
+        if self.name == "fact":
+            return ASSERTED if above == ASSERTED else State(why=(*above.why, f"actual, certain: {cue}: fact"))
         certainty = weaker(above.certainty, self.denied if above.status == "not" else self.certainty)
+        if status == "hypothetical":
+            certainty = weaker(certainty, "possible")
         if status == above.status and certainty == above.certainty:
             return above
         news = status if certainty == above.certainty else f"{status}, {certainty}"

@@ -49,7 +49,7 @@ def _effect(row: dict[str, str]) -> Effect:
 def operators() -> dict[tuple[str, str, str], Operator]:
     """Governing predicates by (lemma, word class, slot) (operators.csv).
 
-    >>> operators()["refuse", "v", "to"].effect.name
+    >>> operators()["refuse", "v", "inf"].effect.name
     'refuses'
     """
     return {
@@ -79,3 +79,13 @@ def words(name: str) -> dict[str, Effect]:
 def words_of_telling() -> frozenset[str]:
     """Nouns that name an act of telling or planning, done whatever becomes of its content (tellings.csv)."""
     return frozenset(row["word"] for row in rows("cues/tellings.csv"))
+
+
+@cache
+def mended_lemmas() -> dict[str, str]:
+    """The lemmas meant, by those that spaCy's rules give instead (lemmas.csv).
+
+    >>> mended_lemmas()["hop"]
+    'hope'
+    """
+    return {row["given"]: row["meant"] for row in rows("cues/lemmas.csv")}

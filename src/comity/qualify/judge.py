@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from comity.qualify.algebra import ASSERTED, State
 from comity.qualify.cues import effects, words
-from comity.qualify.modality import find_adverbs, find_modals, find_modifiers
+from comity.qualify.governors import Cue, Link
+from comity.qualify.modality import find_adverbs, find_modals, find_modifiers, is_below_negation
 from comity.qualify.negation import find_negations
-from comity.qualify.scope import Cue, Link, find_link
-from comity.qualify.tense import find_consequences, find_moods
+from comity.qualify.scope import find_link
+from comity.qualify.tense import find_consequences, find_dates, find_moods
 from comity.qualify.tree import AUXILIARIES, SUBJECTS, Tree
+
+# No reader follows a sentence deeper than this; a hostile one must not exhaust the stack.
+DEEPEST = 60
 
 
 class Judge:
-    """Judges predicates of one parse, each governor once.
+    """Judges predicates of one parse, each governor once. `published` tells which dates are to come; None if unknown.
 
     >>> from comity.parse.syntax import language
     >>> doc = language()("Peru failed to meet Chile.")
@@ -22,9 +27,11 @@ class Judge:
     'not'
     """
 
-    def __init__(self, tree: Tree) -> None:
+    def __init__(self, tree: Tree, published: date | None = None) -> None:
         self.tree = tree
+        self.published = published
         self._states: dict[tuple[int, int | None], State] = {}
+        self._depth = 0
 
     def state(self, index: int, skip: int | None = None) -> State:
         """What is said of the predicate at token `index`.
@@ -37,15 +44,29 @@ class Judge:
         key = (index, skip)
         known = self._states.get(key)
         if known is None:
-            known = self._states[key] = self._judge(index, skip)
+            known = self._states[key] = self._judge_below(index, skip)
         return known
+
+    def _judge_below(self, index: int, skip: int | None) -> State:
+        if self._depth == DEEPEST:
+            return ASSERTED
+        self._depth += 1
+        try:
+            return self._judge(index, skip)
+        finally:
+            self._depth -= 1
 
     def _judge(self, index: int, skip: int | None) -> State:
         link = find_link(self.tree, index)
         state = _fold(self._above(index, link), link.cues)
         if link.beside and link.above is not None:
             state = _fold(state, self._shared(index, link.above))
-        state = _fold(state, self._own(index, skip))
+        if self.tree.word_class(index) != "n":
+            state = _fold(state, self._of_verb(index))
+        elif state.status != "not":  # "the planned visit did not happen": nothing in the noun brings it back
+            state = _fold(state, find_modifiers(self.tree, index))
+            state = _fold(state, find_dates(self.tree, index, self.published))
+        state = _fold(state, (*self._of_negation(index, skip), *_by_itself(self.tree, index)))
         return _fold(state, link.closing)
 
     def _above(self, index: int, link: Link) -> State:
@@ -56,18 +77,18 @@ class Judge:
         above = find_link(self.tree, link.above)
         return _fold(_fold(self._above(link.above, above), above.cues), above.closing)
 
-    def _own(self, index: int, skip: int | None) -> Iterator[Cue]:
+    def _of_verb(self, index: int) -> Iterator[Cue]:
+        """The cues of a verb that stand above its negation."""
+        yield from find_moods(self.tree, index, self.published)
+        yield from (cue for cue in find_modals(self.tree, index) if not is_below_negation(cue))
+        yield from find_adverbs(self.tree, index)
+
+    def _of_negation(self, index: int, skip: int | None) -> Iterator[Cue]:
+        """What negates a predicate, and the cues that stand below that."""
         tree = self.tree
-        if tree.tag[index][0] == "N":
-            yield from find_modifiers(tree, index)
-        else:
-            yield from find_moods(tree, index)
-            yield from find_modals(tree, index)
-            yield from find_adverbs(tree, index)
         yield from _nor(tree, index)
         yield from find_negations(tree, index, skip)
-        if tree.lower[index] in words("lexical"):
-            yield words("lexical")[tree.lower[index]], f"{tree.lower[index]!r} by itself"
+        yield from (cue for cue in find_modals(tree, index) if is_below_negation(cue))
         yield from find_consequences(tree, index)
 
     def _shared(self, index: int, first: int) -> Iterator[Cue]:
@@ -76,7 +97,8 @@ class Judge:
         if not _continues(tree, index, first):
             return
         joining = _coordinator(tree, index, first)
-        for effect, cue in self._own(first, None):
+        own = find_modifiers(tree, first) if tree.word_class(first) == "n" else self._of_verb(first)
+        for effect, cue in (*own, *self._of_negation(first, None)):
             if effect.name not in ("negates", "seldom") or joining not in ("but", "nor"):
                 yield effect, cue
 
@@ -87,9 +109,18 @@ def _fold(state: State, cues: Iterable[Cue]) -> State:
     return state
 
 
+def _by_itself(tree: Tree, index: int) -> Iterator[Cue]:
+    """The negation inside a word: "undisclosed"."""
+    effect = words("lexical").get(tree.lower[index])
+    if effect:
+        yield effect, f"{tree.lower[index]!r} by itself"
+
+
 def _continues(tree: Tree, index: int, first: int) -> bool:
-    """Whether a conjunct goes on with the subject and the auxiliaries of the first."""
-    if tree.tag[index] != tree.tag[first] and tree.tag[index][0] != "N":
+    """Whether a conjunct goes on with the subject and auxiliaries of the first, or as a noun with its determiner."""
+    if tree.word_class(index) == "n":
+        return tree.child(index, ("det", "poss", "amod")) is None
+    if tree.tag[index] != tree.tag[first]:
         return False
     return tree.child(index, (*SUBJECTS, *AUXILIARIES)) is None
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from comity.qualify.cues import effects, modals, words
-from comity.qualify.scope import Cue, find_operator
+from comity.qualify.governors import Cue, find_operator
 from comity.qualify.tree import Tree
 
 NOMINAL_MODIFIERS = ("amod", "det", "neg", "compound", "nmod", "advmod", "preconj")
 
 
 def find_modals(tree: Tree, index: int) -> Iterator[Cue]:
-    """What the modal auxiliaries of a verb do to it."""
+    """What the modal auxiliaries of a verb do to it.
+
+    Those of ability and `would` stand below a "not" ("cannot": it is not possible), the others above it ("may not",
+    "must not", "will not"); see `is_below_negation`.
+    """
     auxiliaries = [child for child in tree.children[index] if tree.dep[child] == "aux"]
     for child in auxiliaries:
         modal = modals().get(tree.lower[child]) if tree.tag[child] == "MD" else None
@@ -23,6 +27,11 @@ def find_modals(tree: Tree, index: int) -> Iterator[Cue]:
         if effect.name == "consequence" and is_reported_past(tree, index):
             effect = effects()["plans"]
         yield effect, f"{tree.lower[child]!r} on {tree.lower[index]!r}"
+
+
+def is_below_negation(cue: Cue) -> bool:
+    """Whether a modal's effect falls within the scope of a negation beside it."""
+    return cue[0].name in ("permits", "consequence")
 
 
 def is_reported_past(tree: Tree, index: int) -> bool:

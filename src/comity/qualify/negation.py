@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from comity.qualify.cues import effects, words
-from comity.qualify.scope import Cue, find_negative
+from comity.qualify.governors import Cue, find_negative
 from comity.qualify.tree import Tree
 
 # "not only X but Y" asserts X; so do these.

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from comity.qualify.cues import mended_lemmas
+
 # How an adjective or noun hangs on the verb that it is predicated with ("is not a member", "became hostile").
 PREDICATIVE = frozenset(("acomp", "attr", "oprd"))
 COPULAS = frozenset(("be", "become", "remain", "seem", "appear", "look", "stay", "prove"))
@@ -63,13 +65,24 @@ class Tree:
         return self.tag[index][0] == "V" or self.tag[index] == "MD"
 
     def word_class(self, index: int) -> str:
-        """`v` verb, `n` noun, `a` for adjectives, adverbs and the rest: as operators.csv counts."""
+        """`v` verb, `n` noun, `a` for adjectives, adverbs and the rest: as operators.csv counts.
+
+        A finite form in a noun's place is a noun that the tagger missed ("they denied reports").
+        """
+        if self.tag[index] in ("VBZ", "VBP") and self.dep[index] in ("dobj", "pobj", "nsubjpass"):
+            return "n"
         return {"V": "v", "N": "n"}.get(self.tag[index][0], "a")
 
     def copula(self, index: int) -> int | None:
         """The verb through which an adjective or noun is predicated ("is" of "is hostile"); None without one."""
         head = self.head[index]
         return head if self.dep[index] in PREDICATIVE and self.lemma[head] in COPULAS else None
+
+    def first_conjunct(self, index: int) -> int:
+        """The first of the things coordinated with this one; itself where it stands alone or comes first."""
+        while self.dep[index] == "conj":
+            index = self.head[index]
+        return index
 
     def is_past(self, index: int) -> bool:
         """Whether the clause of this predicate is in the past tense."""
@@ -86,8 +99,10 @@ class Tree:
 
 def _words(doc: Doc, column: list[int]) -> list[str]:
     """The strings behind spaCy's numbers, each looked up once."""
-    strings = {number: doc.vocab.strings[number] for number in set(column)}
-    return [strings[number] for number in column]
+    strings, mended = doc.vocab.strings, mended_lemmas()
+    texts = {number: strings[number] for number in set(column)}
+    texts = {number: mended.get(text, text) for number, text in texts.items()}
+    return [texts[number] for number in column]
 
 
 def _children(head: list[int]) -> list[list[int]]:
