@@ -154,6 +154,13 @@ def test_the_bounds_of_the_period_are_kept() -> None:
     assert all(entry.day is None or entry.day <= date(2000, 12, 31) for entry in dossier.events)
 
 
+def test_ages_are_counted_to_the_last_report_on_the_two() -> None:
+    """Later news of one of the two does not make the pair look older."""
+    later = page("Japan met China.", published=date(2020, 1, 1))
+    view = ListView([event(HERALD, "met", "JPN", "KOR"), event(later, "met", "JPN", "CHN")], [HERALD, later])
+    assert build_dossier(view, "JPN", "KOR").as_of == HERALD.published
+
+
 def test_one_outlet_alone_is_named_as_a_limit() -> None:
     """A dossier that rests on one paper says so."""
     lonely = page("Japan met South Korea.", "Dawn", None)

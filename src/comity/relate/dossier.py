@@ -92,7 +92,7 @@ class Said(Line):
 class Dossier:
     """How `a` and `b` stand by the record, from `since` to `until` (inclusive; None is open).
 
-    `as_of` is the day that ages are counted to: `until`, else the last day in the claims. `weight` (-1..+1) is the
+    `as_of` is the day that ages are counted to: `until`, else the last report on the two. `weight` (-1..+1) is the
     pair's own edge of the signed network, None where nothing weighs on it, and then `silence` says what that does and
     does not mean; `pull` is the sum over third parties. `ended`
     holds the ties that are over or said not to be. `unites` and `divides` are computed; `said` is what somebody in the
@@ -216,7 +216,9 @@ class _Case:
         return [day for day in map(self.citer.day, self.pair) if day]
 
     def last_day(self) -> date | None:
-        known = (self.citer.published(claim) or self.citer.day(claim) for claim in self.around)
+        """When the record last tells of the two, else of either; None where no day is known."""
+        told = self.pair or self.around
+        known = (self.citer.published(claim) or self.citer.day(claim) for claim in told)
         return max((day for day in known if day), default=None)
 
     def show(self, party: str) -> str:
@@ -351,7 +353,7 @@ def _said(case: _Case) -> tuple[Said, ...]:
     groups: dict[tuple[str, str, Tone], list[Citation]] = defaultdict(list)
     for claim in case.pair:
         citation = case.citer.cite(claim)
-        if citation.voice and claim.status != "proposed":
+        if citation.voice and claim.status not in ("proposed", "planned"):
             groups[_said_words(case, claim, citation), speaker_names(citation.voice), _tone(claim)].append(citation)
     found = (
         Said(text=text, citations=tuple(citations), speaker=speaker, tone=tone)

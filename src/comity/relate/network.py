@@ -4,16 +4,17 @@ The weight of an edge is
 
     w = S / (0.5 + S'),  S = sum over ties and events of  valence * confidence * certainty * 2 ** (-age / half-life)
 
-where S' is the same sum with each term made positive. So w lies between -1 and +1, stays near 0 while there is little to
-go by, and tends to the balance of good and bad, not to an extreme, as evidence grows. The 0.5 is additive smoothing: as
-if half a certain claim of no valence were always there.
+where S' is the same sum with each term made positive. So w lies between -1 and +1, stays near 0 while there is little
+to go by, and tends to the balance of good and bad, not to an extreme, as evidence grows. The 0.5 is additive smoothing:
+as if half a certain claim of no valence were always there.
 
 The valence of a tie is its own (+1, 0, -1), that of an event its PLOVER score over 10. `certainty` is how sure the
 speaker is (1, 0.6, 0.3), halved where the document only passes the claim on. The age is in years, from the day of the
-event (of publication for a tie, and where no day is known for an event) to the day that the network is drawn for;
-without any day it is taken to be one half-life. Each tie and each event counts once, by its weightiest claim, so that
-many reports of one event do not outweigh many events; and so does each passage: a tie and an event read from the same
-words are one thing. What is planned, proposed, hypothetical, denied or ended counts nothing.
+event (of publication for a tie, and where no day is known for an event) to the day that the network is drawn for; what
+is newer counts in full, and without any day the age is taken to be one half-life. Each tie and each event counts once,
+by its weightiest claim, so that many reports of one event do not outweigh many events; and so does each passage: a tie
+and an event read from the same words are one thing. What is planned, proposed, hypothetical, denied or ended counts
+nothing.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from comity.relate.cite import Citation, Line
 from comity.relate.dossier import Dossier, EventEntry, Said
 from comity.relate.drivers import ThirdParty
 from comity.relate.network import Edge
-from comity.relate.wording import capitalised, count_of, show_day, signed
+from comity.relate.wording import capitalised, count_of, show_day, signed, with_article
 
 _MOST_EVENTS = 200
 """Pages show the latest so many events and say how many they leave to the JSON form; so with the lists below."""
@@ -153,8 +153,9 @@ def coverage_words(dossier: Dossier) -> tuple[str, ...]:
         f" ({', '.join(covered.outlets)})" if covered.outlets else ""
     )
     span = f", published {show_day(covered.first)} to {show_day(covered.last)}" if covered.first else ""
+    either = f"{with_article(dossier.a.name)} or {with_article(dossier.b.name)}"
     first = (
-        f"{count_of(covered.documents, 'document')} naming {dossier.a.name} or {dossier.b.name}, "
+        f"{count_of(covered.documents, 'document')} naming {either}, "
         f"{covered.naming_both:,} naming both, from {outlets}{span}."
     )
     return (first, *dossier.limits)
@@ -168,14 +169,15 @@ def opening(dossier: Dossier) -> tuple[str, ...]:
 
 def heading(dossier: Dossier) -> str:
     """The title of the page."""
-    return f"{dossier.a.name} and {dossier.b.name}"
+    return capitalised(f"{with_article(dossier.a.name)} and {with_article(dossier.b.name)}")
 
 
 def dateline(dossier: Dossier) -> str:
     """The period that the dossier is about, and the day that it is drawn up for."""
     parts = [f"from {show_day(dossier.since)}"] if dossier.since else []
     parts += [f"to {show_day(dossier.until)}"] if dossier.until else []
-    as_of = [f"as of {show_day(dossier.as_of)}"] if dossier.as_of and not dossier.until else []
+    last = f"as of {show_day(dossier.as_of)}, the last report on them"
+    as_of = [last] if dossier.as_of and not dossier.until else []
     return capitalised(" ".join(["how they stand by the record", *parts, *as_of]))
 
 

@@ -11,7 +11,7 @@ import altair as alt
 from comity.present.plots.svg import FONT, GREY, NARROW, WIDE, Plot, colours, make_plot
 from comity.relate.dossier import Dossier
 from comity.relate.drivers import ThirdParty
-from comity.relate.wording import signed
+from comity.relate.wording import signed, with_article
 
 _MOST_THIRDS = 6
 """Third parties drawn on each side; the lists hold all."""
@@ -45,7 +45,12 @@ def network_plot(dossier: Dossier) -> Plot | None:
         return None
     a, b = dossier.a.name, dossier.b.name
     words = "; ".join(f"{third.text}, weight {signed(third.weight)}" for third in thirds) + "."
-    return make_plot("network", f"Whom {a} and {b} share", words, lambda width: _chart(thirds, a, b, width))
+    return make_plot(
+        "network",
+        f"Whom {with_article(a)} and {with_article(b)} share",
+        words,
+        lambda width: _chart(thirds, a, b, width),
+    )
 
 
 def _chart(thirds: Sequence[ThirdParty], a: str, b: str, width: int) -> alt.TopLevelMixin:

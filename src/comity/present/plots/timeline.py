@@ -9,7 +9,15 @@ import altair as alt
 from comity.present.plots.svg import GREY, Plot, colours, make_plot
 from comity.relate.dossier import Dossier
 from comity.relate.dyads import TimelinePeriod
-from comity.relate.wording import count_of
+from comity.relate.wording import capitalised, count_of, with_article
+
+_MARGIN = 60
+"""Pixels beside the bars for the axis and its labels."""
+
+_LABEL = 52
+"""Pixels that the name of a period takes."""
+
+_FEW_PERIODS = 12
 
 
 def timeline_plot(dossier: Dossier) -> Plot | None:
@@ -17,7 +25,7 @@ def timeline_plot(dossier: Dossier) -> Plot | None:
     periods = _without_gaps(dossier.timeline)
     if not any(period.cooperative or period.conflictual for period in periods):
         return None
-    title = f"{dossier.a.name} and {dossier.b.name} over time"
+    title = capitalised(f"{with_article(dossier.a.name)} and {with_article(dossier.b.name)} over time")
     return make_plot(
         "timeline", title, _timeline_words(dossier.timeline), lambda width: _timeline_chart(periods, width)
     )
@@ -55,34 +63,56 @@ def _names_between(first: str, last: str) -> list[str]:
     return [month for month in months if first[:7] <= month <= last[:7] or month[:4] == first]
 
 
-def _timeline_chart(periods: Sequence[TimelinePeriod], width: int) -> alt.VConcatChart:
+def _timeline_chart(periods: Sequence[TimelinePeriod], width: int) -> alt.TopLevelMixin:
+    return alt.vconcat(_events_chart(periods, width), _documents_chart(periods, width), spacing=8)
+
+
+def _events_chart(periods: Sequence[TimelinePeriod], width: int) -> alt.Chart:
     rows = [
         {"period": p.period, "kind": kind, "events": count}
         for p in periods
         for kind, count in (("cooperative", p.cooperative), ("conflictual", -p.conflictual))
         if count
     ]
-    names = [period.period for period in periods]
-    step = max(1, -(-len(names) // (width // 52)))
-    x = alt.X("period:O", scale=alt.Scale(domain=names, paddingInner=0.25))
-    ticks = alt.Axis(values=names[::step], labelAngle=0, title=None, ticks=False, domain=False, labelPadding=6)
-    bars = (
-        alt.Chart(alt.InlineData(values=rows))
-        .mark_bar(cornerRadius=1)
-        .encode(
-            x=x.axis(None),
-            y=alt.Y("events:Q", title="events", axis=alt.Axis(tickMinStep=1, format="d", labelExpr="abs(datum.value)")),
-            color=alt.Color("kind:N", scale=colours(), legend=alt.Legend(orient="top", title=None, columnPadding=18)),
-        )
-        .properties(width=width - 60, height=170)
-    )
-    read = alt.InlineData(values=[{"period": p.period, "documents": p.documents} for p in periods])
-    documents = (
-        alt.Chart(read)
-        .mark_bar(color=GREY, opacity=0.6)
-        .encode(
-            x=x.axis(ticks), y=alt.Y("documents:Q", title="read", axis=alt.Axis(tickCount=2, tickMinStep=1, format="d"))
-        )
-        .properties(width=width - 60, height=44)
-    )
-    return alt.vconcat(bars, documents, spacing=8)
+    ticks = _whole_ticks(-max(p.conflictual for p in periods), max(p.cooperative for p in periods))
+    axis = alt.Axis(values=ticks, format="d", labelExpr="abs(datum.value)")
+    legend = alt.Legend(orient="top", title=None, columnPadding=18)
+    bars = alt.Chart(alt.InlineData(values=rows)).mark_bar(cornerRadius=1)
+    made: alt.Chart = bars.encode(
+        x=_periods_axis(periods).axis(None),
+        y=alt.Y("events:Q", title="events", axis=axis, scale=alt.Scale(domain=[ticks[0], ticks[-1]])),
+        color=alt.Color("kind:N", scale=colours(), legend=legend),
+    ).properties(width=width - _MARGIN, height=170)
+    return made
+
+
+def _documents_chart(periods: Sequence[TimelinePeriod], width: int) -> alt.Chart:
+    step = max(1, -(-len(periods) // (width // _LABEL)))
+    names = [period.period for period in periods][::step]
+    labels = alt.Axis(values=names, labelAngle=0, title=None, ticks=False, domain=False, labelPadding=6)
+    axis = alt.Axis(tickCount=2, tickMinStep=1, format="d")
+    rows = [{"period": p.period, "documents": p.documents} for p in periods]
+    bars = alt.Chart(alt.InlineData(values=rows)).mark_bar(color=GREY, opacity=0.6)
+    made: alt.Chart = bars.encode(
+        x=_periods_axis(periods).axis(labels),
+        y=alt.Y("documents:Q", title="read", axis=axis),
+    ).properties(width=width - _MARGIN, height=44)
+    return made
+
+
+def _periods_axis(periods: Sequence[TimelinePeriod]) -> alt.X:
+    """One band a period, slim bars where there are few."""
+    padding = 0.25 if len(periods) > _FEW_PERIODS else 0.7
+    return alt.X("period:O", scale=alt.Scale(domain=[period.period for period in periods], paddingInner=padding))
+
+
+def _whole_ticks(low: int, high: int) -> list[int]:
+    """Five steps or so of whole events, over all from `low` to `high`, with zero.
+
+    >>> _whole_ticks(-1, 2), _whole_ticks(-54, 90)
+    ([-1, 0, 1, 2], [-60, -30, 0, 30, 60, 90])
+    """
+    wanted = max(1, -(-(high - low) // 5))
+    power = 10 ** (len(str(wanted)) - 1)
+    step = next(power * n for n in (1, 2, 3, 5, 10) if power * n >= wanted)
+    return list(range(low // step * step, high + step, step))
