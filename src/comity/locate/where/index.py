@@ -25,8 +25,10 @@ from comity.locate.where.names import name_key
 log = logging.getLogger("comity.locate")
 
 # Raised whenever the code below makes another index from the same data.
-_LAYOUT = "6"
+_LAYOUT = "7"
 _TABLES = ("countries", "admin1", "admin2", "regions")
+
+_ARTICLES = frozenset({"al", "ar", "as", "ash", "ad", "an", "at", "az", "el", "es", "et"})
 
 _SCHEMA = """
 create table places (id integer primary key, geonames integer, name text, country text, admin1 text, lat real, lon real,
@@ -101,11 +103,20 @@ def _write(draft: str, places: Iterable[Named]) -> None:
         for number, (row, names) in enumerate(places):
             database.execute("insert into places values (?,?,?,?,?,?,?,?,?,?)", (number, *row))
             for position, name in enumerate(names):
-                if key := name_key(name):
+                for key in _keys(name):
                     keys.setdefault((key, number), int(position == 0))
         ordered = sorted((key, number, own) for (key, number), own in keys.items())
         database.executemany("insert into names values (?,?,?)", ordered)
     database.close()
+
+
+def _keys(name: str) -> Iterator[str]:
+    """The key of a name, and the one without the Arabic article, which English drops at will ("al-Qamishli")."""
+    if key := name_key(name):
+        yield key
+        first, _, rest = key.partition(" ")
+        if first in _ARTICLES and len(rest) > 3:
+            yield rest
 
 
 def gather() -> Iterator[Named]:

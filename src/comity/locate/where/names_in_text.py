@@ -41,10 +41,16 @@ def _names_in_run(text: str, words: list[tuple[int, int]]) -> Iterator[Known]:
     while at < len(words):
         width, entries = _longest(text, words, at)
         if width:
-            yield words[at][0], _trimmed(text, words[at][0], words[at + width - 1][1]), entries
+            start = _past_article(text, words[at][0], entries)
+            yield start, _trimmed(text, start, words[at + width - 1][1]), entries
         else:
             yield from _names_in_word(text, *words[at])
         at += width or 1
+
+
+def _past_article(text: str, start: int, entries: tuple[Entry, ...]) -> int:
+    """The start of the name without "The", which few names own ("The Hague")."""
+    return start + 4 if text.startswith("The ", start) and not entries[0].name.startswith("The ") else start
 
 
 def _longest(text: str, words: list[tuple[int, int]], at: int) -> tuple[int, tuple[Entry, ...]]:
@@ -69,6 +75,7 @@ def bearers(piece: str) -> tuple[Entry, ...]:
     if state := state_of(piece):
         return tuple(entry for entry in look_up(state) if entry.kind == "admin1")
     bare = piece[:-2] if piece.endswith(("'s", "’s")) else piece
+    bare = bare.removeprefix("The ")
     if len(bare) < 2 or bare.lower() in cue_words("opener"):
         return ()
     entries = look_up(bare) or _bearers_of_whole(bare)

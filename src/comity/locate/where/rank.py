@@ -206,7 +206,7 @@ def _rivals(spot: Spot, country: str | None) -> bool:
 
 
 def _by_area(entry: Entry, area: str) -> float:
-    if area in _PROVINCE_WORDS and entry.kind in _UNITS:
+    if area in _PROVINCE_WORDS and entry.kind in (*_UNITS, "region"):
         return 4.0
     if area not in _CITY_WORDS:
         return 0.0
@@ -214,7 +214,9 @@ def _by_area(entry: Entry, area: str) -> float:
 
 
 def _is_chief_town(town: Entry, unit: Entry) -> bool:
-    same = town.kind in _TOWNS and town.country == unit.country and town.admin1 == unit.admin1
+    if town.kind not in _TOWNS or town.country != unit.country:
+        return False
+    same = town.admin1 == unit.admin1 or _km(town, unit) < 150
     return same and unit.population < _FAR_LARGER * max(town.population, 1) and town.population > 0
 
 

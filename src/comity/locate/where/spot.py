@@ -84,7 +84,7 @@ def _may_be_listed(spot: Spot, sure: Spot) -> bool:
 def _without_bearers(doc: Doc, text: str, known: list[Spot]) -> list[Spot]:
     """Names that no gazetteer has, but that the parser or the words before them call places."""
     taken = _covered((spot.start, spot.end) for spot in known)
-    found = [_named(ent, text) for ent in doc.ents if ent.label_ in PLACE_LABELS and _is_name(ent)]
+    found = [_named(ent, text) for ent in doc.ents if ent.label_ in PLACE_LABELS and _is_placed(ent)]
     for start, end in unknown_names(text, _PLACED):
         if start not in taken and (span := doc.char_span(start, end)) is not None and _may_be_place(span):
             found.append(Spot(start, end, text[start:end], bearers(text[start:end]), span[0].ent_type_))
@@ -109,8 +109,12 @@ def _may_be_place(span: Span) -> bool:
     return typed or first.ent_type_ in ("", "PERSON") and span.text.upper() != span.text
 
 
-def _is_name(ent: Span) -> bool:
-    return any(token.text[:1].isupper() for token in ent) and not ent.text.isdigit()
+def _is_placed(ent: Span) -> bool:
+    """Whether an entity that no gazetteer has stands where a place would: the parser takes strange surnames for places."""
+    first = ent[1:] if len(ent) > 1 and ent[0].lower_ == "the" else ent
+    if ent.text.isdigit() or not any(token.text[:1].isupper() for token in ent):
+        return False
+    return bool(_area(first)) or _by_neighbours(first) >= 1.0 or any(token.lower_ in cue_words("area") for token in ent)
 
 
 def _named(ent: Span, text: str) -> Spot:
@@ -167,7 +171,7 @@ def _by_label(span: Span, spot: Spot) -> float:
     """What the parser's entity says: of a place, of something else, or of a longer name that holds this one."""
     label = spot.label
     if label in PLACE_LABELS:
-        return 2.5
+        return -2.5 if label == "GPE" and _is_piece(span) else 2.5
     if not label:
         return 0.0 if span[0].pos_ == "PROPN" else -1.6
     if label == "NORP":
@@ -230,6 +234,13 @@ def _is_name_word(token: Token) -> bool:
     return (
         token.pos_ == "PROPN" and token.text[:1].isupper() and token.ent_type_ not in PLACE_LABELS | _PERIODS | {"NORP"}
     )
+
+
+def _is_piece(span: Span) -> bool:
+    """Whether the span is a mere piece of a town's name ("Ain" of "Ain Issa")."""
+    before, after = _rest_of_entity(span)
+    extra = [word for word in (*before, *after) if word.isalpha() and word not in cue_words("area") | cue_words("opener")]
+    return bool(extra) and "," not in after and not any(word in cue_words("body") for word in extra)
 
 
 def _rest_of_entity(span: Span) -> tuple[list[str], list[str]]:
