@@ -13,6 +13,7 @@ from comity.events.tree import Tree
 
 Kind = Literal["verb", "noun", "adj"]
 
+_CLAUSES = ("xcomp", "ccomp", "advcl")
 _IF = frozenset({"if", "unless", "until"})
 _SAYING = frozenset(
     {"say", "state", "declare", "announce", "insist", "stress", "add", "maintain", "argue", "repeat", "tell"}
@@ -182,9 +183,9 @@ def _adjective_frame(tree: Tree, adjective: int, depth: int) -> Frame:
     verb = tree.head[adjective] if tree.dep[adjective] in ("acomp", "attr", "oprd") else None
     effect = _effect(tree.lemma[adjective], "adj")
     holder = [tree.head[adjective]] if tree.dep[adjective] == "amod" else []
-    inner = _inner_clause(tree, adjective, depth) if effect and depth else None
+    inner = _inner_clause(tree, adjective, depth, *_CLAUSES) if effect and depth else None
     if inner is None and verb is not None and effect and depth:
-        inner = _inner_clause(tree, verb, depth)
+        inner = _inner_clause(tree, verb, depth, *_CLAUSES)
     return Frame(
         predicate=adjective,
         lemma=tree.lemma[adjective],
@@ -255,11 +256,13 @@ def _with_particle(tree: Tree, verb: int) -> str:
 
 
 def _inner_of_verb(tree: Tree, verb: int, effect: str, objects: list[int], depth: int) -> Frame | None:
-    """What an operator works on: an infinitive or clause, a gerund after a preposition, an event noun."""
-    found = _inner_clause(tree, verb, depth)
-    if found is None:
-        found = next((frame for noun in objects if (frame := _inner_noun(tree, noun, depth))), None)
-    return found or _inner_after_preposition(tree, verb, effect, depth)
+    """What an operator works on: an infinitive or clause, an event noun, a purpose, what a preposition leads to."""
+    return (
+        _inner_clause(tree, verb, depth, "xcomp", "ccomp")
+        or next((frame for noun in objects if (frame := _inner_noun(tree, noun, depth))), None)
+        or _inner_clause(tree, verb, depth, "advcl")
+        or _inner_after_preposition(tree, verb, effect, depth)
+    )
 
 
 def _inner_of_noun(tree: Tree, noun: int, effect: str, depth: int) -> Frame | None:
@@ -269,8 +272,8 @@ def _inner_of_noun(tree: Tree, noun: int, effect: str, depth: int) -> Frame | No
     return _inner_after_preposition(tree, noun, effect, depth)
 
 
-def _inner_clause(tree: Tree, token: int, depth: int) -> Frame | None:
-    for label in ("xcomp", "ccomp", "advcl"):
+def _inner_clause(tree: Tree, token: int, depth: int, *labels: str) -> Frame | None:
+    for label in labels:
         for child in tree.kids(token, label):
             if tree.pos[child] == "VERB" and not _stands_alone(tree, token, child):
                 return _verb_frame(tree, child, depth - 1)
