@@ -130,7 +130,7 @@ def test_a_record_that_is_no_document_is_told(record: object, words: str) -> Non
     ],
 )
 def test_a_wrong_field_is_told_and_left_out(name: str, value: object, words: str) -> None:
-    """The document is read without the field, even where the caller gives a default for its day."""
+    """The document is read without the field."""
     document, [problem] = _read({"text": "Peru met Chile.", name: value})
     assert document is not None
     assert words in problem

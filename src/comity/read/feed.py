@@ -16,7 +16,7 @@ from comity.read.decode import is_well_formed
 from comity.read.digest import find_items
 from comity.read.html import html_to_paragraphs
 from comity.read.origin import Origin
-from comity.read.pages import finish, item_document, normalise_language
+from comity.read.pages import finish_all, item_document, normalise_language
 from comity.read.paragraphs import join_paragraphs
 
 MAX_FEED_BYTES = 64_000_000
@@ -33,10 +33,7 @@ def read_feed(stream: BinaryIO, origin: Origin) -> Iterator[Document]:
         origin.tell(data, "is not an RSS or Atom feed", "check the file, or name it by what it is")
         return
     for number, entry in enumerate(feed.entries, 1):
-        for draft in _read_entry(entry, feed.feed):
-            document = finish(draft, replace(origin, name=f"{origin.name}, entry {number}"))
-            if document:
-                yield document
+        yield from finish_all(_read_entry(entry, feed.feed), replace(origin, name=f"{origin.name}, entry {number}"))
 
 
 def _parse(data: bytes) -> Any | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import io
 import os
-import stat
 import sys
 import zlib
 from collections.abc import Callable, Iterator
@@ -49,6 +48,7 @@ READERS: dict[str, Reader] = {
 _GZIP_MARK = b"\x1f\x8b"
 # Enough of a file to tell what it is; a buffered reader gives this much without losing it.
 _HEAD = 65_536
+_CUT = 1024
 _TAGS: dict[Reader, tuple[str, ...]] = {
     read_html: ("<!doctype html", "<html", "<head", "<body", "<main", "<article", "<div", "<p>", "<p ", "<h1", "<h2"),
     read_feed: ("<rss", "<feed", "<rdf:rdf", "<channel"),
@@ -69,19 +69,19 @@ def read(
     """
     origin = Origin(name=path, on_problem=on_problem, published=published, publisher=publisher)
     if path == "-":
-        return _read_stream(_buffered(sys.stdin.buffer), replace(origin, name="standard input"), None)
+        return _read_stream(_standard_input(), replace(origin, name="standard input"), None)
     try:
-        is_folder = stat.S_ISDIR(os.stat(path).st_mode)
-        if is_folder:
+        if os.path.isdir(path):
             os.listdir(path)
-        return _read_folder(Path(path), origin) if is_folder else _read_opened(path, open(path, "rb"), origin)
+            return _read_folder(path, origin)
+        return _read_opened(path, _open(path), origin)
     except (OSError, ValueError) as problem:  # ValueError: a NUL in the path
         raise InputError(
             f"{path!r} cannot be opened ({_why(problem)}): check the path, or use - for standard input."
         ) from problem
 
 
-def _read_folder(folder: Path, origin: Origin) -> Iterator[Document]:
+def _read_folder(folder: str, origin: Origin) -> Iterator[Document]:
     def tell(problem: OSError) -> None:
         origin.tell(str(problem.filename), f"cannot be opened ({_why(problem)})", "check the rights to it")
 
@@ -96,16 +96,27 @@ def _read_one(path: str, origin: Origin) -> Iterator[Document]:
     if not os.path.isfile(path):
         return
     try:
-        stream = open(path, "rb")  # noqa: SIM115  # `_read_opened` closes it
+        stream = _open(path)
     except OSError as problem:
         origin.tell(path, f"cannot be opened ({_why(problem)})", "check the rights to it")
         return
     yield from _read_opened(path, stream, replace(origin, name=path))
 
 
-def _read_opened(path: str, stream: BinaryIO, origin: Origin) -> Iterator[Document]:
+def _open(path: str) -> io.BufferedReader:
+    """A file to be closed by `_read_opened`."""
+    return io.BufferedReader(io.FileIO(path), buffer_size=_HEAD)
+
+
+def _standard_input() -> io.BufferedReader:
+    """What is piped in; a caller may have put a stream in its place that cannot be looked into before it is read."""
+    stream = sys.stdin.buffer
+    return stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[arg-type]
+
+
+def _read_opened(path: str, stream: io.BufferedReader, origin: Origin) -> Iterator[Document]:
     with stream:
-        yield from _read_stream(_buffered(stream), origin, path)
+        yield from _read_stream(stream, origin, path)
 
 
 def _read_stream(stream: io.BufferedReader, origin: Origin, path: str | None) -> Iterator[Document]:
@@ -123,15 +134,12 @@ def _read_stream(stream: io.BufferedReader, origin: Origin, path: str | None) ->
 
 def _choose(stream: io.BufferedReader, path: str | None) -> tuple[Reader | None, io.BufferedReader]:
     """The reader for a stream, and the stream with gzip undone."""
-    name = Path(path or "")
-    if name.suffixes[-2:] == [
-        ".warc",
-        ".gz",
-    ]:  # fastwarc undoes each record's gzip by itself, and so keeps what a cut left
-        return read_archive, stream
-    if name.suffix.lower() not in READERS and stream.peek(2).startswith(_GZIP_MARK):
-        stream, name = _buffered(gzip.GzipFile(fileobj=stream)), Path(name.stem)
-    return READERS.get(name.suffix.lower()) or sniff(stream.peek(_HEAD)[:_HEAD]), stream
+    name = Path((path or "").lower())
+    if name.name.endswith(".warc.gz"):
+        return read_archive, stream  # fastwarc undoes the gzip of each record by itself, and keeps what a cut left
+    if name.suffix not in READERS and stream.peek(2).startswith(_GZIP_MARK):
+        stream, name = _unpacked(stream), Path(name.stem)
+    return READERS.get(name.suffix) or sniff(stream.peek(_HEAD)[:_HEAD]), stream
 
 
 def sniff(head: bytes) -> Reader | None:
@@ -144,8 +152,9 @@ def sniff(head: bytes) -> Reader | None:
         return read_parquet
     if head.startswith(b"WARC/"):
         return read_archive
-    # A cut through the middle of a character says nothing about the file.
-    text = decode(head if len(head) < _HEAD else head[: head.rfind(b"\n") + 1] or head)
+    # What was seen of a longer file may end in the middle of a character, of four bytes at most.
+    texts = (decode(head[: len(head) - cut]) for cut in range(4 if len(head) >= _CUT else 1))
+    text = next((text for text in texts if text is not None), None)
     return _sniff_text(text) if text is not None else None
 
 
@@ -177,8 +186,8 @@ def _is_header(line: str) -> bool:
     return "text" in names and len(names & _COLUMNS) > 1
 
 
-def _buffered(stream: BinaryIO | gzip.GzipFile) -> io.BufferedReader:
-    return io.BufferedReader(stream, buffer_size=_HEAD)  # type: ignore[arg-type]  # every stream here has readinto
+def _unpacked(stream: io.BufferedReader) -> io.BufferedReader:
+    return io.BufferedReader(gzip.GzipFile(fileobj=stream), buffer_size=_HEAD)
 
 
 def _why(problem: BaseException) -> str:

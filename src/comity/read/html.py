@@ -17,7 +17,7 @@ from comity.read.article import read_article
 from comity.read.days import parse_day
 from comity.read.decode import decode, is_well_formed
 from comity.read.origin import Origin
-from comity.read.pages import find_page_items, finish, item_document, normalise_language
+from comity.read.pages import find_page_items, finish_all, item_document, normalise_language
 from comity.read.paragraphs import Kind, Paragraph, join_paragraphs
 
 # trafilatura's own bound (its setting max_file_size).
@@ -101,10 +101,7 @@ def read_html_bytes(
     drafts = _read_tree(html, url)
     if not drafts:
         origin.tell(html, "has no article to read", "check that the page's text is in its HTML, not made by a script")
-    for draft in drafts:
-        document = finish(draft, origin)
-        if document:
-            yield document
+    yield from finish_all(drafts, origin)
 
 
 def html_to_paragraphs(html: str) -> tuple[str, tuple[Paragraph, ...]]:

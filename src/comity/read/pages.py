@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -78,27 +78,33 @@ def read_bare_text(text: str, *, published: date | None = None, publisher: str |
     """
     problems: list[InputError] = []
     origin = Origin(name="text", on_problem=problems.append, published=published, publisher=publisher)
-    document = finish(read_record(Document(id="", text=text)), origin)
-    if document is None:
+    if not is_readable(text, origin):
         raise problems[0]
-    return document
+    return finish(read_record(Document(id="", text=text)), origin)
 
 
-def finish(draft: Document, origin: Origin, *, line: int | None = None) -> Document | None:
-    """The draft as a document: checked, with the caller's defaults, its language and its id.
+def finish_all(drafts: Iterable[Document], origin: Origin) -> Iterator[Document]:
+    """The drafts of a page as documents; those whose text cannot be read are told and left out."""
+    return (finish(draft, origin) for draft in drafts if is_readable(draft.text, origin))
 
-    None, and a problem told, when there is no text, too much of it, or characters that cannot be written.
-    """
-    if not draft.text.strip():
-        origin.tell(draft.text, "has no text to read", "give each document a text", line=line)
-        return None
-    if len(draft.text) > MAX_CHARACTERS:
-        rule = f"has {len(draft.text):,} characters, more than the {MAX_CHARACTERS:,} that one document may have"
-        origin.tell(draft.text, rule, "split it into parts", line=line)
-        return None
-    if not is_well_formed(draft.text):
-        origin.tell(draft.text, "has half of a surrogate pair", "write the text again as valid Unicode", line=line)
-        return None
+
+def is_readable(text: str, origin: Origin, *, line: int | None = None) -> bool:
+    """Whether a text can be a document's; a problem is told when it is empty, too long, or cannot be written."""
+    rule, advice = "", ""
+    if not text.strip():
+        rule, advice = "has no text to read", "give each document a text"
+    elif len(text) > MAX_CHARACTERS:
+        rule = f"has {len(text):,} characters, more than the {MAX_CHARACTERS:,} that one document may have"
+        advice = "split it into parts"
+    elif not is_well_formed(text):
+        rule, advice = "has half of a surrogate pair", "write the text again as valid Unicode"
+    if rule:
+        origin.tell(text, rule, advice, line=line)
+    return not rule
+
+
+def finish(draft: Document, origin: Origin) -> Document:
+    """The draft as a document: with the caller's defaults, its language and its id."""
     filled = replace(
         draft,
         published=draft.published or origin.published,

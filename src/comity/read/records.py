@@ -14,7 +14,7 @@ from comity.read.days import parse_day
 from comity.read.decode import is_well_formed
 from comity.read.names import split_names
 from comity.read.origin import Origin
-from comity.read.pages import finish, normalise_language, read_record
+from comity.read.pages import finish, is_readable, normalise_language, read_record
 
 Record = Mapping[str, Any]
 _NO_VALUE = (None, "")
@@ -36,7 +36,9 @@ class RecordReader:
             shown = text if text is not None else _preview(record)
             self.origin.tell(shown, "has no `text` of words", "give each record a text, or remove it", line=line)
             return None
-        return finish(read_record(self._draft(record, text, line)), self.origin, line=line)
+        if not is_readable(text, self.origin, line=line):
+            return None
+        return finish(read_record(self._draft(record, text, line)), self.origin)
 
     def _draft(self, record: Record, text: str, line: int | None) -> Document:
         return Document(

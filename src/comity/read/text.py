@@ -9,7 +9,7 @@ from comity.config import MAX_CHARACTERS
 from comity.model import Document
 from comity.read.decode import decode, one_line_end
 from comity.read.origin import Origin
-from comity.read.pages import finish, read_page
+from comity.read.pages import finish_all, read_page
 from comity.read.paragraphs import split_paragraphs
 
 # A digest page may have several documents of full length; a character takes at most four bytes.
@@ -30,7 +30,4 @@ def read_text(stream: BinaryIO, origin: Origin) -> Iterator[Document]:
         origin.tell(data, "is not text in UTF-8 or Windows-1252", "save it again as UTF-8")
         return
     text = one_line_end(text)
-    for draft in read_page(Document(id="", text=text), split_paragraphs(text)):
-        document = finish(draft, origin)
-        if document:
-            yield document
+    yield from finish_all(read_page(Document(id="", text=text), split_paragraphs(text)), origin)
