@@ -59,6 +59,20 @@ def test_a_tie_that_is_only_denied_is_absent() -> None:
     assert (found.holding, found.text) == ("absent", "no diplomatic relations between Japan and North Korea")
 
 
+def test_a_tie_that_is_later_denied_has_ended() -> None:
+    """The latest word counts: relations of 2000 that do not hold in 2010 are over; the other way round they hold."""
+    later = page("They have no relations.", "Dawn", date(2010, 1, 1))
+    now = tie(later, "relations", "JPN", "KOR", "trade")
+    before, denied = (tie(HERALD, "met", "JPN", "KOR", "trade", status=status) for status in ("actual", "not"))
+    denied_later = tie(later, "relations", "JPN", "KOR", "trade", status="not")
+    citer = _citer(HERALD, later)
+    [over] = standing_ties([before, denied_later], _names, citer)
+    [held] = standing_ties([denied, now], _names, citer)
+    assert (over.holding, over.text) == ("ended", "trade between Japan and South Korea, later denied")
+    assert held.holding == "held"
+    assert contested([before, denied_later], _names, citer) == ()
+
+
 def test_a_proposed_tie_does_not_stand() -> None:
     """An alliance that somebody proposes is no alliance."""
     assert standing_ties([tie(HERALD, "met", "JPN", "KOR", "alliance", status="proposed")], _names, _citer()) == ()

@@ -141,8 +141,9 @@ def _without(own: Edge | None) -> list[Change]:
 
 def _change_without(reason: Reason, own: Edge) -> Change:
     after = weight_from(other.contribution for other in own.reasons if other is not reason)
+    figures = f"{signed(after)} instead of {signed(own.weight)}"
     return Change(
-        text=f"Without {reason.text}, the pair itself would weigh {signed(after)} instead of {signed(own.weight)}",
+        text=f"Had the record no {reason.text}, the pair itself would weigh {figures}",
         citations=reason.citations,
         about=reason.text,
         before=own.weight,

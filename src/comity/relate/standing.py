@@ -45,6 +45,10 @@ class Contested(Line):
     denying: tuple[str, ...]
 
 
+_SAME_STATE_YEARS = 1
+"""A denial of a tie is held against assertions of it published at most so many years apart."""
+
+
 def tie_key(claim: TieClaim) -> tuple[str, str, str]:
     """What makes tie claims be about one tie: its kind and its parties, in their order only if it has a direction."""
     a, b = claim.a.party or "", claim.b.party or ""
@@ -64,7 +68,7 @@ def holding_of(claims: Sequence[TieClaim], citer: Citer) -> Holding:
     """Whether the tie that these claims are about holds by now.
 
     It has ended when somebody gives an end, nobody a later beginning, and no claim without an end was published in a
-    later year.
+    later year; or when the latest word on it, by day of publication, is that it does not hold.
 
     >>> holding_of([], Citer({}))
     'absent'
@@ -72,11 +76,17 @@ def holding_of(claims: Sequence[TieClaim], citer: Citer) -> Holding:
     asserted = [claim for claim in claims if is_asserted(claim)]
     if not asserted:
         return "absent"
+    if _last_published(filter(is_denied, claims), citer) > _last_published(asserted, citer):
+        return "ended"
     last_end = max((claim.until for claim in asserted if claim.until), default=None)
     if last_end is None:
         return "held"
     renewed = any(claim.since and claim.since > last_end for claim in asserted)
     return "held" if renewed or _is_said_after(last_end, asserted, citer) else "ended"
+
+
+def _last_published(claims: Iterable[TieClaim], citer: Citer) -> date:
+    return max((day for day in map(citer.published, claims) if day), default=date.min)
 
 
 def _is_said_after(end: str, claims: Iterable[TieClaim], citer: Citer) -> bool:
@@ -94,7 +104,7 @@ def standing_ties(claims: Iterable[AnyClaim], names: Names, citer: Citer) -> tup
 def _fold(key: tuple[str, str, str], group: list[TieClaim], names: Names, citer: Citer) -> StandingTie:
     tie, a, b = key
     holding = holding_of(group, citer)
-    shown = group if holding == "absent" else [claim for claim in group if is_asserted(claim)]
+    shown = [claim for claim in group if is_asserted(claim)] if holding == "held" else group
     since, until = _most_said(c.since for c in shown), _most_said(c.until for c in shown)
     trend = _latest_trend(shown, citer)
     return StandingTie(
@@ -103,7 +113,7 @@ def _fold(key: tuple[str, str, str], group: list[TieClaim], names: Names, citer:
         tie=tie,
         a=a,
         b=b,
-        valence=max(shown, key=weight_of).valence,
+        valence=max(group, key=weight_of).valence,
         holding=holding,
         since=since,
         until=until if holding == "ended" else None,
@@ -114,7 +124,7 @@ def _fold(key: tuple[str, str, str], group: list[TieClaim], names: Names, citer:
 def _tie_text(words: str, holding: Holding, since: str | None, until: str | None, trend: Trend | None) -> str:
     parts = [f"no {words}" if holding == "absent" else words]
     parts += [f"since {show_iso(since)}"] if since and holding != "absent" else []
-    parts += [f"until {show_iso(until)}"] if until and holding == "ended" else []
+    parts += [f"until {show_iso(until)}" if until else "later denied"] if holding == "ended" else []
     parts += [trend] if trend and holding == "held" else []
     return ", ".join(parts)
 
@@ -150,12 +160,21 @@ _Matter = tuple[object, ...]
 
 def _matters_said(claim: AnyClaim, citer: Citer) -> list[_Matter]:
     if isinstance(claim, TieClaim):
-        return [] if claim.until else [tie_key(claim)]
+        return [] if claim.until else _ties_around(claim, citer, 0)
     return _acts_around(claim, citer, 0)
 
 
 def _matters_denied(claim: AnyClaim, citer: Citer) -> list[_Matter]:
-    return [tie_key(claim)] if isinstance(claim, TieClaim) else _acts_around(claim, citer, _SAME_EVENT_DAYS)
+    if isinstance(claim, TieClaim):
+        return _ties_around(claim, citer, _SAME_STATE_YEARS)
+    return _acts_around(claim, citer, _SAME_EVENT_DAYS)
+
+
+def _ties_around(claim: TieClaim, citer: Citer, reach: int) -> list[_Matter]:
+    """The tie in each year within `reach` of publication: what held in 1972 does not contest what holds in 1979."""
+    day = citer.published(claim)
+    years = range(day.year - reach, day.year + reach + 1) if day else (None,)
+    return [(tie_key(claim), year) for year in years]
 
 
 def _acts_around(claim: EventClaim, citer: Citer, reach: int) -> list[_Matter]:

@@ -122,8 +122,10 @@ def event_words(claim: EventClaim, names: Names) -> str:
     """What the claim is about, without when and where: "aid from Japan to Peru", "talks between Peru and Chile"."""
     words = _event_row(claim.type, claim.mode)
     source = name_actors(claim.source, names)
-    if claim.target:
-        return f"{words['noun']} {words['by']} {source} {words['to']} {name_actors(claim.target, names)}"
+    acting = {actor.party for actor in claim.source if actor.party}
+    others = [actor for actor in claim.target if actor.party not in acting]
+    if others:
+        return f"{words['noun']} {words['by']} {source} {words['to']} {name_actors(others, names)}"
     if len(claim.source) > 1:
         return f"{words['mutual'] or words['noun']} between {source}"
     return f"{words['noun']} {words['by']} {source}"

@@ -25,6 +25,7 @@ _MOST_PASSAGES = 3
 """Passages a line shows in the terminal; the other forms show all."""
 
 _MOST_NAMED = 6
+_UNBROKEN_CUT = ".\u00a0.\u00a0."
 _MOST_BESIDE = 160
 """Characters of a passage shown on each side of its trigger words."""
 
@@ -96,7 +97,7 @@ def _start_of(text: str) -> str:
 
 def _wrap(text: str, indent: str, bullet: str = "") -> list[str]:
     return textwrap.wrap(
-        printable(text),
+        printable(text).replace(". . .", _UNBROKEN_CUT),
         width=_WIDTH,
         initial_indent=indent + bullet,
         subsequent_indent=indent + " " * len(bullet),
