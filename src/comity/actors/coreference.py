@@ -1,13 +1,307 @@
-"""Whom pronouns and "the two countries" mean."""
+"""Whom pronouns, "the minister" and "the two countries" mean: the actors named before, the most salient that fits.
+
+One pass from left to right. Each mention joins the actors seen; one that names nobody by itself asks them. What finds
+no antecedent stays as it is, with id and country None.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from comity.actors.page import Page
-from comity.model import Mention, Reading
+from comity.codes.actors import Referring, kinds, referring
+from comity.model import Actor, Mention, Reading, Span
+
+_PERSON = frozenset(("he", "him", "his", "she", "her", "himself", "herself"))
+_THING = frozenset(("it", "its", "itself"))
+_MANY = frozenset(("they", "them", "their", "themselves"))
+_SPEAKER = frozenset(("we", "us", "our", "ourselves"))
+_PRONOUNS = _PERSON | _THING | _MANY | _SPEAKER
+_BOTH = frozenset(("both", "two"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "agent"))
+# Verbs whose "it" mostly stands for no one ("it seems that", "it is likely that").
+_EMPTY_IT = frozenset(("be", "seem", "appear", "happen", "turn", "take", "rain", "look", "matter", "remain"))
+# How many mentions back an antecedent may lie, and what a subject is worth in mentions: set by reading 30 articles.
+_WINDOW = 14
+_SUBJECT_BONUS = 2.5
+
+Test = Callable[[Mention], bool]
 
 
 def add_references(reading: Reading, page: Page, mentions: Iterable[Mention]) -> list[Mention]:
-    """The mentions and those that refer back to them."""
-    return list(mentions)
+    """The mentions, those that name nobody linked to whom they mean, and pronouns and "the two countries" added."""
+    return list(_Referrer(page, reading).run(list(mentions)))
+
+
+@dataclass(slots=True)
+class _Referrer:
+    """The work on one page. `seen` are the actors so far, the latest last; `people` are by each word of a name."""
+
+    page: Page
+    reading: Reading
+    seen: list[Mention] = field(default_factory=list)
+    people: dict[str, Actor] = field(default_factory=dict)
+    named: list[Mention] = field(default_factory=list)
+
+    def run(self, mentions: list[Mention]) -> Iterator[Mention]:
+        covered = {at for mention in mentions for at in range(mention.first, mention.last)}
+        self.named = mentions
+        queue = [*mentions, *self._pronouns(covered), *self._nouns(covered)]
+        for mention in sorted(queue, key=lambda each: each.first):
+            linked = self._link(mention)
+            if linked is not None:
+                self._remember(linked)
+                yield linked
+
+    def _pronouns(self, covered: set[int]) -> Iterator[Mention]:
+        page = self.page
+        for at, pos in enumerate(page.poses):
+            if pos == "PRON" and at not in covered:
+                word = page.doc[at].lower_
+                if (word in _PRONOUNS or word == "both") and not (word == "it" and self._is_empty(at)):
+                    yield self._bare(at, at + 1, at)
+
+    def _is_empty(self, at: int) -> bool:
+        return self.page.deps[at] == "expl" or self.page.doc[self.page.heads[at]].lemma_ in _EMPTY_IT
+
+    def _nouns(self, covered: set[int]) -> Iterator[Mention]:
+        """ "the kingdom", "the two countries", "the former": definite nouns that no table of roles has."""
+        page = self.page
+        for number, key in enumerate(page.text.keys):
+            if key in referring() or key in ("latter", "former"):
+                at = page.token_at(page.text.starts[number])
+                first = self._opening(at)
+                if first is not None and at not in covered:
+                    yield self._bare(first, at + 1, at)
+
+    def _opening(self, at: int) -> int | None:
+        """The token of "the", "this" or "both" that makes the noun point back; None when it does not."""
+        for first in range(at - 1, max(at - 4, -1), -1):
+            if self.page.doc[first].lower_ in ("the", "this", "these", "both"):
+                return first
+            if self.page.poses[first] not in ("ADJ", "NUM"):
+                return None
+        return None
+
+    def _bare(self, first: int, last: int, head: int) -> Mention:
+        start, end = self.page.starts[first], self.page.end_of(last - 1)
+        actor = Actor(text=self.page.text.raw[start:end], start=start, end=end)
+        return Mention(actor=actor, first=first, last=last, head=head, kind="pronoun")
+
+    def _link(self, mention: Mention) -> Mention | None:
+        """The mention with whom it means; None for a pronoun or empty noun that nobody before fits."""
+        if mention.actor.id or mention.actor.country:
+            return mention
+        if mention.kind == "pronoun":
+            return self._link_pronoun(mention)
+        if mention.kind == "name":
+            return self._link_name(mention)
+        return self._link_role(mention)
+
+    def _link_pronoun(self, mention: Mention) -> Mention | None:
+        word = self.page.doc[mention.head].lower_
+        if word in _SPEAKER:
+            return self._to(mention, self._speaker(mention))
+        if word in _PERSON:
+            return self._to(mention, self._find(mention, _is_person))
+        if word in _THING:
+            return self._to(mention, self._find(mention, _is_body))
+        if word in _MANY:
+            return self._to(mention, self._find(mention, self._is_many) or self._find(mention, _is_body))
+        return self._link_noun(mention, word)
+
+    def _link_noun(self, mention: Mention, word: str) -> Mention | None:
+        if word in ("latter", "former"):
+            return self._to_one_of_two(mention, word)
+        if word == "both":
+            return self._to_pair(mention)
+        noun = referring()[word]
+        if noun.means == "pair":
+            return self._to_pair(mention) if self._says_both(mention) else None
+        if noun.means == "state":
+            state = self._find(mention, lambda m: m.actor.country is not None and not m.members and _suits(m, noun))
+            return self._to(mention, replace(state, actor=_as_state(state.actor)) if state else None)
+        return self._to(mention, self._find(mention, lambda m: kinds().get(m.actor.id or "") in noun.fits))
+
+    def _says_both(self, mention: Mention) -> bool:
+        return not _BOTH.isdisjoint(self.page.doc[at].lower_ for at in range(mention.first, mention.head))
+
+    def _to_pair(self, mention: Mention) -> Mention | None:
+        """The two parties named last before, each once."""
+        two = self._last_parties(2)
+        if len(two) < 2:
+            return None
+        members = tuple(_as_state(other.actor) for other in reversed(two))
+        why = "the two named last: " + " and ".join(str(member.party) for member in members)
+        return replace(mention, actor=replace(mention.actor, sectors=(), why=why), members=members)
+
+    def _to_one_of_two(self, mention: Mention, word: str) -> Mention | None:
+        two = self._last_parties(2)
+        return self._to(mention, two[0 if word == "latter" else 1]) if len(two) == 2 else None
+
+    def _last_parties(self, count: int) -> list[Mention]:
+        found: dict[str, Mention] = {}
+        for other in reversed(self.seen[-_WINDOW * 2 :]):
+            if other.actor.party and other.actor.party not in found and not other.members:
+                found[other.actor.party] = other
+                if len(found) == count:
+                    break
+        return list(found.values())
+
+    def _link_name(self, mention: Mention) -> Mention:
+        """A surname or a first name after the full name is the same person."""
+        name = mention.actor.person or ""
+        known = self.people.get(name.split()[-1].lower()) if name else None
+        if known is None or (len(name.split()) > 1 and known.person != name):
+            return mention
+        return replace(mention, actor=_named_as(mention.actor, known, f"{name} is {known.person}, named before"))
+
+    def _link_role(self, mention: Mention) -> Mention | None:
+        """ "The minister" is the minister named before; "his army", "the regime" are of a state named before."""
+        owner = self._owner(mention)
+        if owner is not None:
+            return self._of(mention, owner)
+        if not (self._is_definite(mention) or self._says_both(mention)):
+            return _unless_unknown(mention)
+        word = self.page.doc[mention.head].lower_
+        noun = referring().get(word)
+        if noun and noun.means == "pair" and self._says_both(mention):
+            return self._to_pair(mention)
+        if noun and noun.means == "organisation":
+            body = self._find(mention, lambda m: kinds().get(m.actor.id or "") in noun.fits)
+            if body or mention.actor.sectors == ("UNK",):
+                return self._to(mention, body)
+        same = self._find(mention, lambda m: _fills(m, mention))
+        if same:
+            return self._to(mention, same)
+        state = self._find(mention, _is_state) if _is_of_state(mention.actor) else None
+        return self._of(mention, state) if state else _unless_unknown(mention)
+
+    def _owner(self, mention: Mention) -> Mention | None:
+        """Whom the possessive pronoun in a mention means ("its embassy")."""
+        for at in range(mention.first, mention.head):
+            word = self.page.doc[at].lower_ if self.page.poses[at] == "PRON" else ""
+            if word in _PRONOUNS:
+                return self._link_pronoun(self._bare(at, at + 1, at))
+        return None
+
+    def _is_definite(self, mention: Mention) -> bool:
+        return self.page.doc[mention.first].lower_ in ("the", "this", "that")
+
+    def _is_many(self, mention: Mention) -> bool:
+        return bool(mention.members) or self.page.doc[mention.head].tag_ in ("NNS", "NNPS")
+
+    def _find(self, mention: Mention, test: Test) -> Mention | None:
+        """The most salient mention before that passes the test: a late one, better a subject.
+
+        Never an argument of the same verb, nor another mention of that argument's actor: "she told him" names two.
+        """
+        best, best_score = None, -1e9
+        recent = self.seen[-_WINDOW:]
+        barred = {_identity(other.actor) for other in recent if self._is_beside(mention, other)}
+        for back, other in enumerate(reversed(recent)):
+            if test(other) and _identity(other.actor) not in barred:
+                score = _SUBJECT_BONUS * (self.page.deps[other.head] in _SUBJECTS) - back
+                if score > best_score:
+                    best, best_score = other, score
+        return best
+
+    def _is_beside(self, mention: Mention, other: Mention) -> bool:
+        """Whether two mentions are arguments of one verb, so that they cannot be one actor ("Peru told it")."""
+        heads = self.page.heads
+        return heads[mention.head] == heads[other.head] and self.page.deps[mention.head] != "poss"
+
+    def _speaker(self, mention: Mention) -> Mention | None:
+        """Who says "we": the subject of the verb around the quotation, else whom the block names as its speaker."""
+        quotes = self.reading.parse.quotes if self.reading.parse else ()
+        quote = next((q for q in quotes if q.span.start <= mention.actor.start < q.span.end), None)
+        return self._quoted(quote.span) if quote else self._block_speaker(mention)
+
+    def _quoted(self, quote: Span) -> Mention | None:
+        """The subject right behind a quotation ("…," the envoy said), else the last one before it."""
+        subjects = [m for m in self.named if self.page.deps[m.head] in _SUBJECTS]
+        after = next((m for m in subjects if m.actor.start >= quote.end), None)
+        if after and not set(".!?\n") & set(self.page.text.raw[quote.end : after.actor.start]):
+            return after
+        return next(
+            (m for m in reversed(self.seen) if m.actor.end <= quote.start and self.page.deps[m.head] in _SUBJECTS), None
+        )
+
+    def _block_speaker(self, mention: Mention) -> Mention | None:
+        start = mention.actor.start
+        blocks = self.reading.document.blocks
+        speaker = next((block.speaker for block in blocks if block.start <= start < block.end and block.speaker), None)
+        if speaker is None:
+            return None
+        return next((m for m in self.seen if m.actor.start < speaker.end and speaker.start < m.actor.end), None)
+
+    def _to(self, mention: Mention, other: Mention | None) -> Mention | None:
+        """The mention as one more name of another's actor."""
+        if other is None or not (other.members or other.actor.party or other.actor.person):
+            return None if mention.kind == "pronoun" else _unless_unknown(mention)
+        actor = _named_as(mention.actor, other.actor, f"refers to {other.actor.text!r}")
+        return replace(mention, actor=actor, members=other.members)
+
+    def _of(self, mention: Mention, other: Mention) -> Mention:
+        """The mention as a part of another's state or body."""
+        whose = other.actor
+        if whose.party is None:
+            return mention
+        why = f"{mention.actor.why}; of {whose.text!r}"
+        actor = replace(mention.actor, id=whose.party, country=whose.country, name=whose.name, why=why)
+        return replace(mention, actor=actor)
+
+    def _remember(self, mention: Mention) -> None:
+        self.seen.append(mention)
+        if mention.actor.person and mention.kind == "name":
+            for word in mention.actor.person.split():
+                self.people[word.lower()] = mention.actor
+
+
+def _identity(actor: Actor) -> str | None:
+    return actor.person or actor.party
+
+
+def _named_as(actor: Actor, known: Actor, why: str) -> Actor:
+    return replace(known, text=actor.text, start=actor.start, end=actor.end, why=why)
+
+
+def _as_state(actor: Actor) -> Actor:
+    """The party behind an actor, as a member of a pair."""
+    return replace(actor, id=actor.party, sectors=(), person=None, office=None)
+
+
+def _is_person(mention: Mention) -> bool:
+    return bool(mention.actor.person or mention.actor.office)
+
+
+def _is_state(mention: Mention) -> bool:
+    return mention.actor.country is not None and mention.actor.person is None and not mention.members
+
+
+def _suits(mention: Mention, noun: Referring) -> bool:
+    return not noun.fits or mention.actor.country in noun.fits
+
+
+def _is_body(mention: Mention) -> bool:
+    return not _is_person(mention) and bool(mention.actor.party) and not mention.members
+
+
+def _is_of_state(actor: Actor) -> bool:
+    """Whether "the X" alone means that of the state in hand: its army and ministers, not its rebels or crowds."""
+    return bool({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"} & set(actor.sectors[:1]))
+
+
+def _fills(other: Mention, mention: Mention) -> bool:
+    """Whether another mention is of the same office or the same sort: "the president" after "President Example"."""
+    if not other.actor.party:
+        return False
+    if mention.actor.office:
+        return other.actor.office == mention.actor.office
+    return other.kind == "nominal" and mention.actor.sectors[:1] == other.actor.sectors[:1] != ("CVL",)
+
+
+def _unless_unknown(mention: Mention) -> Mention | None:
+    """A noun that says neither sector nor side ("the group") is no actor until something links it."""
+    return None if mention.kind == "nominal" and mention.actor.sectors == ("UNK",) else mention

@@ -125,7 +125,7 @@ def _is_written(form: str, text: Text, first: int) -> bool:
 
 
 def _is_same(one: Entry, other: Entry) -> bool:
-    return (one.kind, one.id, one.name, one.country) == (other.kind, other.id, other.name, other.country)
+    return (one.kind, one.id, one.name, one.form) == (other.kind, other.id, other.name, other.form)
 
 
 @cache

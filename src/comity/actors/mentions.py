@@ -7,20 +7,21 @@ acts or is acted on as states are ("talks with Tehran"), not where somebody was 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from comity.actors.lexicon import Hit
+from comity.actors.lexicon import Entry, Hit
 from comity.actors.page import Page
-from comity.actors.phrase import Sense, is_loose, read_phrase
+from comity.actors.phrase import POSTED, Sense, is_loose, read_phrase
 from comity.actors.standing import stands_for_state
 from comity.model import Actor, Mention
 
 _MODIFIER = frozenset(("compound", "amod", "nmod", "poss", "nummod"))
-_LEFT_POS = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "PRON", "PUNCT"))
-_LEFT_STOPS = frozenset((",", ";", ":", "(", ")", "“", "”", '"', "—", "–"))
+_LEFT_POS = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "PRON", "CCONJ"))
+_HYPHENS = ("-", "–")
 # Kinds of names that take what stands before them into their own mention.
 _TAKERS = frozenset(("role", "person", "organisation", "people", "demonym"))
 _PLACES = frozenset(("state", "adjective", "capital", "seat", "region", "demonym", "epithet", "people"))
+_NEVER = frozenset(("VERB", "AUX", "ADV", "ADP", "SCONJ", "INTJ", "PRON", "DET"))
 _ENTITIES = frozenset(("PERSON", "ORG", "NORP", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"))
 _TAIL_LINKS = frozenset(("of", "in", "from", "for", "at"))
 # How far behind its preposition the noun of a tail may stand, in tokens.
@@ -95,7 +96,7 @@ class Finder:
     def _mention(self, number: int) -> Mention | None:
         page, hit = self.page, self.page.hits[number]
         first, last = page.spans[number]
-        if not stands_for_state(page, hit, first, last):
+        if not (self._is_noun(hit, first, last) and stands_for_state(page, hit, first, last)):
             return None
         if hit.best.kind in _TAKERS or hit.best.kind == "epithet":
             first, last = self._reach_left(first, last), self._reach_name(hit, last)
@@ -103,16 +104,29 @@ class Finder:
             first -= 1
         return self._make(number, first, last)
 
+    def _is_noun(self, hit: Hit, first: int, last: int) -> bool:
+        """Whether the tagger agrees that the words name somebody: not "to polish", "a private matter", "in public"."""
+        page, head = self.page, self.page.head_of(first, last)
+        pos, dep = page.poses[head], page.deps[head]
+        if hit.best.kind != "role":
+            return last - first > 1 or pos not in _NEVER
+        if dep == "pobj" and first == head and not hit.best.plural and page.doc[page.heads[head]].lower_ == "in":
+            return page.heads[head] != head - 1
+        return pos in ("NOUN", "PROPN") or (pos == "ADJ" and dep in ("nsubj", "nsubjpass", "dobj", "pobj", "conj"))
+
     def _reach_left(self, first: int, last: int) -> int:
         page = self.page
         head = page.head_of(first, last)
         edge = page.doc[head].left_edge.i
         if page.deps[head] in _MODIFIER and page.heads[head] > head:
             edge = min(edge, page.doc[page.heads[head]].left_edge.i)
+        title = self.owner.get(first - 1)
+        if title is not None and self._leans_on(page.hits[title], page.hits[self.owner[first]]):
+            edge = min(edge, page.doc[page.head_of(*page.spans[title])].left_edge.i, page.spans[title][0])
         at = first
         while at > edge and (self._is_role(at - 1) or self._may_lead(at - 1)):
             at = page.spans[self.owner[at - 1]][0] if self._is_role(at - 1) else at - 1
-        while at < first and page.deps[at] in ("punct", "cc", "preconj", "prep"):
+        while at < first and page.deps[at] in ("punct", "cc", "preconj", "prep", "case"):
             at += 1
         return at
 
@@ -120,7 +134,7 @@ class Finder:
         return at in self.owner and self.page.hits[self.owner[at]].best.kind in ("role", "organisation")
 
     def _may_lead(self, at: int) -> bool:
-        return self.page.poses[at] in _LEFT_POS and self.page.doc[at].text not in _LEFT_STOPS
+        return self.page.poses[at] in _LEFT_POS or self.page.doc[at].text in _HYPHENS
 
     def _reach_name(self, hit: Hit, last: int) -> int:
         """Past the unknown name behind a title: "President Maria Example"."""
@@ -143,8 +157,20 @@ class Finder:
             return None
         if sense.kind == "role":
             first, last, sense = self._with_tail(number, first, last, sense)
+        lands = self._lands(number, first, last) if sense.kind == "role" else []
         self.taken |= {self.owner[at] for at in range(first, last) if at in self.owner}
-        return to_mention(page, sense, first, last)
+        mention = to_mention(page, sense, first, last)
+        return replace(mention, members=_shared(mention.actor, lands)) if len(lands) > 1 else mention
+
+    def _lands(self, number: int, first: int, last: int) -> list[Entry]:
+        """The states that share a plural role: "Turkish and Greek officials"."""
+        page = self.page
+        if not page.hits[number].best.plural or "CCONJ" not in page.poses[first:last]:
+            return []
+        found = {
+            hit.best.country: hit.best for hit in page.hits_in(first, last) if hit.best.kind in ("adjective", "state")
+        }
+        return list(found.values())
 
     def _read(self, first: int, last: int) -> Sense | None:
         page = self.page
@@ -157,7 +183,7 @@ class Finder:
             return first, last, sense
         longer = self._read(first, end)
         gained = longer is not None and (longer.id, longer.country) != (sense.id, sense.country)
-        posted = sense.office == "ambassador"
+        posted = sense.office in POSTED
         return (first, end, longer) if longer and (gained or posted) else (first, last, sense)
 
     def _tail_end(self, last: int, sense: Sense) -> int | None:
@@ -165,12 +191,16 @@ class Finder:
         if last >= len(page.heads) or page.poses[last] != "ADP":
             return None
         link = page.doc[last].lower_
-        if link not in _TAIL_LINKS and not (link == "to" and sense.office == "ambassador"):
+        if link not in _TAIL_LINKS and not (link == "to" and sense.office in POSTED):
             return None
         for at in range(last + 1, min(last + 1 + _REACH, len(page.heads))):
             if page.heads[at] == last and page.deps[at] == "pobj":
                 return page.spans[self.owner[at]][1] if at in self.owner else None
         return None
+
+
+def _shared(actor: Actor, lands: list[Entry]) -> tuple[Actor, ...]:
+    return tuple(replace(actor, id=land.id, country=land.country, name=land.name) for land in lands)
 
 
 def to_mention(page: Page, sense: Sense, first: int, last: int) -> Mention:
@@ -198,7 +228,26 @@ def find_mentions(page: Page) -> list[Mention]:
     found = list(Finder(page).run())
     covered = {at for mention in found for at in range(mention.first, mention.last)}
     found += _unknown_names(page, covered)
-    return sorted(found, key=lambda mention: mention.first)
+    return _join_appositions(page, sorted(found, key=lambda mention: mention.first))
+
+
+def _join_appositions(page: Page, mentions: list[Mention]) -> list[Mention]:
+    """Give an unknown name the state and office that its apposition tells: "Anna Ek, the Swedish envoy"."""
+    at = {mention.head: number for number, mention in enumerate(mentions)}
+    for number, mention in enumerate(mentions):
+        other = at.get(page.heads[mention.head]) if page.deps[mention.head] == "appos" else None
+        if other is not None:
+            mentions[number] = _told_by(mention, mentions[other])
+            mentions[other] = _told_by(mentions[other], mentions[number])
+    return mentions
+
+
+def _told_by(name: Mention, noun: Mention) -> Mention:
+    known, telling = name.actor, noun.actor
+    if known.party or not known.person or not telling.party or telling.person:
+        return name
+    actor = replace(telling, text=known.text, start=known.start, end=known.end, person=known.person)
+    return replace(name, actor=replace(actor, why=f"apposition {telling.text!r}: {telling.why}"))
 
 
 def _unknown_names(page: Page, covered: set[int]) -> Iterator[Mention]:

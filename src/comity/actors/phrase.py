@@ -17,6 +17,7 @@ from comity.codes.actors import wording
 
 # Of the words that open what hangs on a noun these tell where somebody belongs: an envoy *to* Mali is not Mali's.
 LINKS = wording("link")
+POSTED = frozenset(("ambassador", "mission", "military attaché"))
 PLACE = frozenset(("of", "in", "from", "at", "inside", "for", "near", "("))
 FORMER = wording("former")
 # After a hyphen these say that the country before it owns or made the thing, or stands behind it, but is not it.
@@ -61,12 +62,16 @@ def read_phrase(text: Text, first: int, last: int, hits: Sequence[Hit], *, on: d
 
 
 def _split(text: Text, first: int, last: int, hits: Sequence[Hit]) -> Iterator[Part]:
-    """The parts of a phrase; a link inside a name ("Bank of Japan") splits nothing."""
+    """The parts of a phrase. A link inside a name ("Bank of Japan") or between adjectives splits nothing."""
     inside = {at for hit in hits for at in range(hit.first, hit.last)}
+    adjectives = [hit for hit in hits if hit.best.kind in ("adjective", "people")]
+    shared = {hit.last for hit in adjectives} & {hit.first - 1 for hit in adjectives}
     link, start = "", first
     for at in range(first, last):
         key = text.keys[at]
-        if at not in inside and (key in LINKS or key in (",", ";", "(", "and", "or", "&")):
+        if at in inside or at in shared:
+            continue
+        if key in LINKS or key in (",", ";", "(", "and", "or", "&"):
             yield Part(link, start, at)
             link, start = key, at + 1
     yield Part(link, start, last)
@@ -205,7 +210,7 @@ def _as_organisation(entry: Entry, role_sectors: list[str]) -> Sense:
         name=entry.name,
         country=entry.country,
         sectors=_join(role_sectors, entry.sectors),
-        why=f"organisations.csv: {entry.id}",
+        why=f"organisations.csv: {entry.id}" if entry.id else f"introduced in the text: {entry.name}",
     )
 
 
@@ -227,7 +232,7 @@ def _as_role(head: Part, on: date | None) -> Sense | None:
     if head.unknown_noun and not (land or body):
         return None
     sectors = _sectors(role, behind)
-    if body and not (land and role.office == "ambassador"):
+    if body and not (land and role.office in POSTED):
         sense = replace(_as_organisation(body, []), sectors=sectors, office=role.office)
     else:
         sense = _role_sense(role, land, sectors)
@@ -314,7 +319,7 @@ def _extend(sense: Sense, head: Part, tail: Part, on: date | None) -> Sense:
         return sense
     if tail.link == "," and found.kind == "person" and sense.country in (None, found.country):
         return found
-    if tail.link not in PLACE or sense.country or sense.id:
+    if tail.link not in PLACE or sense.country or sense.id or (sense.office in POSTED and tail.link != "of"):
         return sense
     role = head.items[-1].best
     return replace(

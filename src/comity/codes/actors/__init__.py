@@ -93,6 +93,15 @@ class Region:
     sectors: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Referring:
+    """A noun that points back: `means` is `state`, `organisation` or `pair`; `fits` limits whom it can mean."""
+
+    noun: str
+    means: str
+    fits: tuple[str, ...]
+
+
 @cache
 def states() -> tuple[State, ...]:
     """Every state of states.csv.
@@ -195,6 +204,29 @@ def regions() -> tuple[Region, ...]:
         Region(name=row["name"], kind=row["kind"], country=row["country"], sectors=_list(row["sectors"]))
         for row in rows("actors/regions.csv")
     )
+
+
+@cache
+def referring() -> dict[str, Referring]:
+    """The nouns of referring.csv by themselves.
+
+    >>> referring()["sultanate"].fits
+    ('OMN', 'BRN')
+    """
+    return {
+        row["noun"]: Referring(noun=row["noun"], means=row["means"], fits=_list(row["fits"]))
+        for row in rows("actors/referring.csv")
+    }
+
+
+@cache
+def kinds() -> dict[str, str]:
+    """The kind of each organisation by its key.
+
+    >>> kinds()["NATO"]
+    'igo'
+    """
+    return {body.key: body.kind for body in organisations()}
 
 
 @cache
