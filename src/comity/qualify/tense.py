@@ -78,6 +78,8 @@ def _is_bare(tree: Tree, index: int) -> bool:
 
 def is_scheduled(tree: Tree, index: int, published: date | None = None) -> bool:
     """Whether a present tense stands with a time to come: "opens tomorrow", "is flying on Monday"."""
+    if tree.child(index, ("xcomp", "ccomp")) is not None:
+        return False  # "wants to close it by June": the day is the complement's
     times = tree.children[index]
     if tree.tag[index] in PRESENT:
         return any(_is_ahead(tree, child) or is_dated_ahead(tree, child, published) for child in times)
