@@ -91,6 +91,11 @@ def find_byline(line: str) -> tuple[str, ...]:
     return names if names and all(map(is_name, names)) else ()
 
 
+def is_noise(line: str) -> bool:
+    """Whether a line is a button of the page and says nothing: "Share", "Advertisement"."""
+    return line.lower().rstrip(".:! ") in _noise()
+
+
 def is_page_head(line: str) -> bool:
     """Whether a short line heads a whole page ("Morning Digest") and no single item."""
     return bool(_head_pattern().search(line))
@@ -132,7 +137,7 @@ def _words(role: str) -> str:
 def _outlet_pattern() -> re.Pattern[str]:
     joint = rf"(?:\s*[:,]?\s+(?:{_words('joint')})\s*:?\s+|\s*:\s*(?=https?://))"
     return re.compile(
-        rf"(?:(?P<opening>{_words('opening')}){joint}|(?:{_words('outlet')})(?:\s*:\s*|\s+))(?P<outlet>\S.*)",
+        rf"(?:(?P<opening>{_words('opening')}){joint}|(?:{_words('outlet')})\s*:?\s*(?<=[:\s]))(?P<outlet>\S.*)",
         re.IGNORECASE,
     )
 
@@ -140,6 +145,11 @@ def _outlet_pattern() -> re.Pattern[str]:
 @cache
 def _topics_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:{_words('topics')})\s*:\s*(?P<topics>\S.*)", re.IGNORECASE | re.DOTALL)
+
+
+@cache
+def _noise() -> frozenset[str]:
+    return frozenset(row["words"] for row in rows("pages/page_lines.csv") if row["role"] == "noise")
 
 
 @cache

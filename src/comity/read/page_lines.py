@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from comity.read.days import find_day_line
-from comity.read.furniture import LONGEST_LINE, Outlet, find_byline, find_outlet, find_topics
+from comity.read.furniture import LONGEST_LINE, Outlet, find_byline, find_outlet, find_topics, is_noise
 from comity.read.paragraphs import Paragraph, has_letters
 
 Role = Literal["outlet", "topics", "day", "byline", "rule", "text"]
@@ -28,7 +28,7 @@ class PageLine:
 def read_line(paragraph: Paragraph) -> PageLine:
     """The role of a paragraph and what it says."""
     words = paragraph.text.strip()
-    if not has_letters(words):
+    if not has_letters(words) or is_noise(words):
         return PageLine(paragraph=paragraph, role="rule")
     if len(words) > LONGEST_LINE:
         return PageLine(paragraph=paragraph, role="text")

@@ -120,7 +120,9 @@ def _same_name(a: str, b: str) -> bool:
 def _to_speaker(text: str, words: list[_Word], found: tuple[int, int]) -> Speaker:
     first, last = words[found[0]], words[found[1] - 1]
     span = Span.cut(text, first.start, last.start + len(last.text))
-    return Speaker(span=span, names=tuple(without_honorifics(name) for name in split_names(span.text)))
+    return Speaker(
+        span=span, names=tuple(without_honorifics(name) for name in split_names(" ".join(span.text.split())))
+    )
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
