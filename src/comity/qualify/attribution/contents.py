@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from comity.qualify.attribution.cues import Cue
 from comity.qualify.attribution.pieces import Range, subtree, without
+from comity.qualify.attribution.sources import is_passive
 
 _CLAUSE_HEADS = frozenset(("VERB", "AUX"))
 # "as X said, …": verbs that report the clause around them when `as` opens them.
@@ -19,11 +20,21 @@ def verb_content(verb: Token, cue: Cue) -> list[Range]:
     pieces = [piece for child in verb.children for piece in _complement(child, verb, cue)]
     if pieces:
         return _join(pieces)
+    raised = _raised(verb) if "that" in cue.frames and is_passive(verb) else []
+    if raised:
+        return raised
     if "np" in cue.frames and any(child.dep_ == "agent" for child in verb.children):
         return [subtree(child) for child in verb.children if child.dep_ == "nsubjpass"]
     if cue.kind in ("speech", "thought") and _comments_on_its_clause(verb, cue):
         return without(subtree(verb.head), [subtree(verb)])
     return []
+
+
+def _raised(verb: Token) -> list[Range]:
+    """ "The rebels are believed [to have left]": the subject belongs to the content."""
+    clauses = [child for child in verb.children if child.dep_ == "xcomp" and _open_frame(child) == "to"]
+    subjects = [child for child in verb.children if child.dep_ == "nsubjpass" and clauses]
+    return [subtree(child) for child in (*subjects, *clauses)]
 
 
 def _complement(child: Token, verb: Token, cue: Cue) -> Iterator[Range]:
@@ -63,6 +74,8 @@ def _frame(child: Token, cue: Cue) -> str | None:
     if dep == "oprd":
         return "as"
     if dep == "prep":
+        if child.lower_ == "as":
+            return "as"
         return "np" if child.lower_ == cue.particle else child.lower_
     return None
 
@@ -76,10 +89,12 @@ def _open_frame(child: Token) -> str:
 
 def _named_as(child: Token, verb: Token) -> Range:
     """From the one that is named to the end of the name: "called [the plan a disgrace]"."""
-    last = max(
-        other.right_edge.i for other in verb.children if other.i >= child.i and other.dep_ not in ("punct", "cc")
-    )
-    return child.left_edge.i, child.right_edge.i + 1 if last < child.i else last + 1
+    names = (other.right_edge.i for other in verb.children if other.i > child.i and _is_name_given(other))
+    return child.left_edge.i, max([child.right_edge.i, *names]) + 1
+
+
+def _is_name_given(child: Token) -> bool:
+    return child.dep_ in ("oprd", "xcomp", "ccomp", "acomp", "attr") or (child.dep_ == "prep" and child.lower_ == "as")
 
 
 def _comments_on_its_clause(verb: Token, cue: Cue) -> bool:

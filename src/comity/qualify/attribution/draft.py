@@ -12,13 +12,23 @@ from comity.qualify.attribution.contents import adverb_content, clause_content, 
 from comity.qualify.attribution.cues import Cue, find_cues
 from comity.qualify.attribution.minds import can_mean, can_say
 from comity.qualify.attribution.pieces import Range, noun_phrase, trim, without
-from comity.qualify.attribution.sources import borrowed_subject, is_passive, noun_source, relative_head, verb_source
+from comity.qualify.attribution.sources import (
+    beside_quotation,
+    borrowed_subject,
+    is_passive,
+    noun_source,
+    relative_head,
+    verb_source,
+)
 
 # "You know", "as you say": the reader, who says nothing.
 _HEARERS = frozenset(("you", "yourself"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
 # Tokens of a name before the colon of a headline or a transcript.
 _LONGEST_NAME = 7
+# Kinds that a text or a survey can have as well as people.
+_STATING = frozenset(("speech", "thought", "knowledge"))
+_UNREAL = frozenset(("must", "should", "could", "may", "might", "can", "ought", "if", "unless"))
 _AUXILIARIES = frozenset(("aux", "auxpass", "neg"))
 # Kinds whose verbs may carry words in quotation marks.
 _SPEAKING = frozenset(("speech", "thought", "judgement"))
@@ -67,11 +77,15 @@ def _of_verb(verb: Token, cue: Cue) -> Draft | None:
     if not content and cue.kind not in _SPEAKING:
         return None
     source = verb_source(verb)
+    if source is None and cue.kind == "speech" and not is_passive(verb):
+        source = beside_quotation(verb)
     if source is not None and not _may_be_source(source, cue, content):
         return None
     if source is None and not _is_hidden(verb, cue, content):
         return None
-    stance = "reports" if source is None else _stance(verb, cue)
+    stance = _stance(verb, cue)
+    if source is None and stance == "asserts":
+        stance = "reports"
     return _draft(verb, cue, source, content, stance)
 
 
@@ -79,15 +93,15 @@ def _may_be_source(source: Token, cue: Cue, content: list[Range]) -> bool:
     """Whether the subject can say so: things may state or show that something is so, but neither want nor praise."""
     if source.lower_ in _HEARERS:
         return False
-    if cue.kind == "speech" and any(_is_finite(source.doc, piece) for piece in content):
+    if cue.kind in ("speech", "knowledge") and any(_is_clause(source.doc, piece) for piece in content):
         return True
     named = relative_head(source) or source
-    return can_mean(named) or (cue.kind in ("speech", "thought") and (not content or can_say(named)))
+    return can_mean(named) or (cue.kind in _STATING and (not content or can_say(named)))
 
 
-def _is_finite(doc: Doc, piece: Range) -> bool:
-    """Whether the piece is a clause of its own, with a subject."""
-    return any(token.dep_ in _SUBJECTS for token in doc[piece[0] : piece[1]])
+def _is_clause(doc: Doc, piece: Range) -> bool:
+    """Whether the piece is a clause, finite or not: more than a thing named."""
+    return any(token.dep_ in _SUBJECTS or token.tag_ == "TO" for token in doc[piece[0] : piece[1]])
 
 
 def _is_hidden(verb: Token, cue: Cue, content: list[Range]) -> bool:
@@ -111,7 +125,7 @@ def _of_noun(noun: Token, cue: Cue) -> Draft | None:
     if not content:
         return None
     source = noun_source(noun, cue)
-    if source is None and not _is_clause(noun, content):
+    if source is None and not _opens_clause(noun, content):
         return None
     return _draft(noun, cue, source, content, "reports" if source is None else cue.stance)
 
@@ -133,14 +147,16 @@ def _of_mark(colon: Token, cue: Cue) -> Draft | None:
     if not opens or not 0 <= before - first < _LONGEST_NAME or before + 2 >= sentence.end:
         return None
     name = doc[first : colon.i]
-    if not can_mean(doc[before]) or any(token.pos_ in ("VERB", "AUX") for token in name):
+    if not (can_mean(doc[before]) or doc[before].pos_ == "PROPN"):
+        return None
+    if any(token.pos_ in ("VERB", "AUX") for token in name):
         return None
     draft = _draft(colon, cue, doc[before], [(colon.i + 1, sentence.end)], cue.stance)
     draft.source_range = (first, colon.i)
     return draft
 
 
-def _is_clause(noun: Token, content: list[Range]) -> bool:
+def _opens_clause(noun: Token, content: list[Range]) -> bool:
     """Whether the noun's content is a clause, not a thing feared or planned: "reports that", not "fears of"."""
     return any(noun.doc[first].dep_ == "mark" for first, _ in content)
 
@@ -183,10 +199,24 @@ def _draft(cue_word: Token, cue: Cue, source: Token | None, content: list[Range]
         source_range=source_range,
         cue=cue_word,
         cue_range=_cue_range(cue_word, cue),
-        content=[piece for piece in pieces if piece[0] < piece[1]],
+        content=[piece for piece in pieces if any(not token.is_punct for token in doc[piece[0] : piece[1]])],
         stance=stance,
-        kind=cue.kind,
+        kind=_kind(cue_word, cue, source),
     )
+
+
+def _kind(word: Token, cue: Cue, source: Token | None) -> AttributionKind:
+    """The cue's kind; words that must or may yet be said are wished, and what a study shows is what it says."""
+    if cue.kind == "knowledge" and source is not None and not can_mean(source) and can_say(source):
+        return "speech"
+    if cue.kind in ("speech", "thought") and any(_is_unreal(child) for child in word.children):
+        return "will"
+    return cue.kind
+
+
+def _is_unreal(child: Token) -> bool:
+    """Whether the child marks its verb as not done: must, should, may say; if they say."""
+    return child.lower_ in _UNREAL and child.dep_ in ("aux", "mark")
 
 
 def _cue_range(word: Token, cue: Cue) -> Range:

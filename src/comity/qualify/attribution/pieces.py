@@ -78,6 +78,6 @@ def _is_edge(token: Token) -> bool:
 
 
 def to_span(doc: Doc, text: str, piece: Range) -> Span:
-    """The characters of a piece that holds a token or more; `text` is that of `doc` (spaCy builds it anew each time)."""
+    """The characters of a piece of a token or more; `text` is that of `doc`, which spaCy would build anew each time."""
     last = doc[piece[1] - 1]
     return Span.cut(text, doc[piece[0]].idx, last.idx + len(last.text))

@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 
 from comity.model import Quote
 from comity.qualify.attribution.draft import Draft
+from comity.qualify.attribution.minds import can_mean
 from comity.qualify.attribution.pieces import Range, noun_phrase, without
 
 # A quotation of so few words without a verb is a title or a word held at arm's length, not speech of its own.
@@ -76,7 +77,8 @@ class _Page:
     def _touched(self, piece: Range) -> list[Draft]:
         """Drafts near the quotation whose content shares a token with it and whose cue stands outside."""
         near = self._near(piece[0] - 80, piece[1] + 80)
-        return [draft for draft in near if not _within(draft.at, piece) and _shares(draft.content, piece)]
+        words = piece[0] + 1, piece[1]  # the parser may end the sentence before with the opening mark
+        return [draft for draft in near if not _within(draft.at, piece) and _shares(draft.content, words)]
 
     def _near(self, first: int, last: int) -> list[Draft]:
         return self.cues[bisect_left(self.places, first) : bisect_left(self.places, last)]
@@ -98,7 +100,10 @@ class _Page:
             return after[0]
         begin = self.doc[first].sent.start
         before = [draft for draft in self._near(max(begin, first - 2 * _REACH), first) if _speaks(draft)]
-        return before[-1] if before else None
+        return before[-1] if before and not self._ends_between(before[-1].at, first) else None
+
+    def _ends_between(self, start: int, end: int) -> bool:
+        return any(token.text in (".", "?", "!") for token in self.doc[start:end])
 
     def _can_follow(self, draft: Draft, piece: Range) -> bool:
         """Whether a clause after the quotation reports it: no sentence ends and no quotation begins in between."""
@@ -124,7 +129,10 @@ class _Page:
         if at < 0 or self.doc[at].text != ":":
             return None
         before = [draft for draft in self._near(at - 2 * _REACH, at) if _speaks(draft)]
-        return before[-1] if before else None
+        if before and not self._ends_between(before[-1].at, at):
+            return before[-1]
+        clause = self.doc[max(self.doc[at].sent.start, at - _REACH) : at]
+        return self._bare([token for token in clause if token.dep_ in ("nsubj", "ROOT")], piece)
 
     def _previous_paragraph(self, piece: Range) -> Draft | None:
         """The speaker before, when the paragraph opens with a quotation that nothing beside it gives to another."""
@@ -146,8 +154,12 @@ class _Page:
         root = sentence.root
         if sentence.start == piece[0] or _within(root.i, piece):
             return None
-        subject = next((child for child in root.children if child.dep_ == "nsubj" and child.i < piece[0]), None)
-        if subject is None or not _can_speak(subject):
+        return self._bare([child for child in root.children if child.dep_ == "nsubj" and child.i < piece[0]], piece)
+
+    def _bare(self, candidates: list[Token], piece: Range) -> Draft | None:
+        """A new attribution without a cue, to the first candidate that is one who can speak."""
+        subject = next((token for token in candidates if can_mean(token)), None)
+        if subject is None:
             return None
         draft = Draft(
             source=subject,
@@ -161,11 +173,8 @@ class _Page:
 
 
 def _speaks(draft: Draft) -> bool:
-    return draft.kind == "speech" and draft.cue is not None and draft.cue.pos_ == "VERB" and draft.source is not None
-
-
-def _can_speak(subject: Token) -> bool:
-    return subject.ent_type_ in ("PERSON", "ORG", "NORP", "GPE") or subject.lower_ in ("he", "she", "they", "we", "who")
+    cue = draft.cue
+    return draft.kind in ("speech", "will") and cue is not None and cue.pos_ == "VERB" and draft.source is not None
 
 
 def _distance(draft: Draft, piece: Range) -> int:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from comity.codes.table import rows
 from comity.qualify.attribution.cues import Cue
 
-_SUBJECTS = frozenset(("nsubj", "csubj"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 # Clauses without a subject of their own take that of the verb they hang on: "added …, saying that".
 _BORROWERS = frozenset(("acomp", "oprd", "xcomp", "advcl", "conj", "pcomp", "prep", "ccomp", "parataxis", "dep"))
 # Verbs whose passive subject is the one quoted: "was quoted as saying".
@@ -34,31 +34,62 @@ def borrowed_subject(verb: Token) -> Token | None:
         if subject is not None:
             return subject
         if here.dep_ in ("acl", "relcl"):
-            return here.head if here.tag_ != "VBN" or here != verb else _agent(here)
+            return here.head
         if here.dep_ not in _BORROWERS or here.head == here:
             return None
         here = here.head
     return None
 
 
+def beside_quotation(verb: Token) -> Token | None:
+    """The name beside a reporting verb that stands next to a quotation, where the parser lost the subject.
+
+    After the verb (“…,” summed up Ruiz) or between the two (“…,” Ruiz chimed in).
+    """
+    doc, at = verb.doc, verb.i
+    if _closes_quotation(doc, at - 1):
+        last = _run(doc, at + 1, 1)
+        return doc[last] if last > at else None
+    first = _run(doc, at - 1, -1)
+    return doc[at - 1] if first < at and _closes_quotation(doc, first - 1) else None
+
+
+_NAMING = frozenset(("PROPN", "NOUN", "PRON", "DET", "ADJ"))
+
+
+def _run(doc: Doc, start: int, step: int) -> int:
+    """The farthest token of the name that begins at `start`, going by `step`; the one before it where there is none."""
+    at = start
+    while 0 <= at < len(doc) and doc[at].pos_ in _NAMING and abs(at - start) < 8:
+        at += step
+    return at - step
+
+
+def _closes_quotation(doc: Doc, at: int) -> bool:
+    return (at >= 0 and doc[at].is_quote) or (at >= 1 and doc[at].text == "," and doc[at - 1].is_quote)
+
+
 def _subject(verb: Token) -> Token | None:
     """The subject of this clause; that of a passive only for those quoted and for what they are expected to say."""
-    for child in verb.children:
-        if child.dep_ in _SUBJECTS:
-            return child if child.lower_ not in ("there", "what") else None
-        if child.dep_ == "nsubjpass":
-            return child
-    return None
+    subjects = [child for child in verb.children if child.dep_ in _SUBJECTS]
+    if not subjects:
+        return None
+    nearest = min(subjects, key=lambda child: abs(child.i - verb.i))
+    return nearest if nearest.lower_ not in ("there", "what") else None
 
 
 def is_passive(verb: Token) -> bool:
     """Whether the subject is not the one who says it: "it is believed", "asked whether …, she"."""
     if verb.tag_ != "VBN":
         return False
-    auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    if any(child.dep_ == "auxpass" for child in auxiliaries):
+    marks = {child.dep_ for child in verb.children}
+    if "auxpass" in marks:
         return True
-    return not auxiliaries and verb.dep_ in ("acl", "advcl", "amod", "relcl")
+    # A participle with an object is the parser's slip for a past tense ("The envoy, Ana Ruiz, accused Chile …").
+    return "aux" not in marks and ("dobj" not in marks or "agent" in marks) and verb.dep_ in _PARTICIPIAL
+
+
+_PARTICIPIAL = frozenset(("acl", "advcl", "amod", "relcl"))
 
 
 def _agent(verb: Token) -> Token | None:

@@ -121,7 +121,7 @@ class _Memory:
     def _is_person(self, head: Token) -> bool:
         if head.ent_type_ == "PERSON" or head.lower_ in self.persons:
             return True
-        return head.tag_ == "NN" and is_role(head.lemma_)
+        return (head.tag_ == "NNP" and not head.ent_type_) or (head.tag_ == "NN" and is_role(head.lemma_))
 
     def _is_quoted(self, place: int) -> bool:
         at = bisect_left(self.quoted, (place + 1, 0)) - 1
