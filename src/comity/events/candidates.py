@@ -69,11 +69,17 @@ def propose(frame: Frame, cast: Cast, *, partial: bool = False) -> list[Candidat
 def _with_targets(frame: Frame, source: Place, targets: list[Place]) -> Iterator[Candidate]:
     """The source with nobody, and with each target that is another mention."""
     yield _candidate(frame, source, Place(slot="", mentions=()))
-    starts = {mention.first for mention in source.mentions}
     for target in targets:
-        others = tuple(mention for mention in target.mentions if mention.first not in starts)
+        others = tuple(mention for mention in target.mentions if not _is_among(mention, source.mentions))
         if others:
             yield _candidate(frame, source, Place(slot=target.slot, mentions=others))
+
+
+def _is_among(mention: Mention, doers: tuple[Mention, ...]) -> bool:
+    """Whether a mention is one of the doers, or a pronoun for one of them ("Peru lost what it had")."""
+    if any(mention.first == doer.first for doer in doers):
+        return True
+    return mention.kind == "pronoun" and any(mention.actor.party == doer.actor.party for doer in doers)
 
 
 def _candidate(frame: Frame, source: Place, target: Place) -> Candidate:

@@ -18,6 +18,8 @@ from comity.events.ties import find_ties
 from comity.events.tree import Tree, read_tree
 from comity.model import Actor, EventFinding, Mention, Reading, Span
 
+# Operators that leave what they take in as it is.
+_OPEN = frozenset({None, "transparent", "resume"})
 # Below this a coding is more likely wrong than right: reading the starter corpus showed little but noise.
 _FLOOR = 0.3
 
@@ -63,10 +65,19 @@ def _frames(reading: Reading, tree: Tree) -> Iterator[Frame]:
         if next_place == len(places):
             return
         if places[next_place] < sentence.end:
-            for token in range(sentence.start, sentence.end):
-                kind = kind_of(tree, token)
-                if kind is not None:
-                    yield read_frame(tree, token, kind)
+            yield from _frames_between(tree, sentence.start, sentence.end)
+
+
+def _frames_between(tree: Tree, start: int, end: int) -> list[Frame]:
+    """The frames of one sentence, without those that an operator takes in: what is denied or feared is no fact."""
+    kinds = ((token, kind_of(tree, token)) for token in range(start, end))
+    frames = [read_frame(tree, token, kind) for token, kind in kinds if kind is not None]
+    taken = {token for frame in frames if frame.effect not in _OPEN for token in _inside(frame)}
+    return [frame for frame in frames if frame.predicate not in taken]
+
+
+def _inside(frame: Frame) -> Iterable[int]:
+    return frame.inner.covers() if frame.inner is not None else ()
 
 
 def _choose(coded: Iterable[Coded]) -> list[Coded]:

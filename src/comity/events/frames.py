@@ -13,6 +13,12 @@ from comity.events.tree import Tree
 
 Kind = Literal["verb", "noun", "adj"]
 
+# "took part in talks", "agreed to a truce", "were killed by shelling"; what comes "after talks" is not done by talking.
+_SUPPORTING = frozenset(
+    {"in", "to", "on", "with", "for", "at", "into", "through", "by", "during", "under", "of", "from"}
+)
+# "took part in talks": those who take the share do what it is a share in.
+_SHARES = frozenset({"part", "role", "share"})
 _CLAUSES = ("xcomp", "ccomp", "advcl")
 _IF = frozenset({"if", "unless", "until"})
 _SAYING = frozenset(
@@ -171,12 +177,13 @@ def _noun_frame(tree: Tree, noun: int, depth: int) -> Frame:
 
 
 def _doers(tree: Tree, verb: int, noun: int | None = None) -> list[int]:
-    """Who does what a verb says. Those "engaged in shelling" do it, though the verb is passive."""
+    """Who does what a verb says; also those "engaged in shelling" or "scheduled to meet", passive in form only."""
     if not clauses.is_passive(tree, verb):
         return clauses.subjects(tree, verb)
     agents = clauses.agents(tree, verb)
-    takes_part = _effect(tree.lemma[verb], "verb") == "transparent" and (noun is None or tree.dep[noun] == "pobj")
-    return agents or (clauses.subjects(tree, verb) if takes_part and tree.lemma[verb] in _TAKING_PART else [])
+    takes_part = tree.lemma[verb] in _TAKING_PART and (noun is None or tree.dep[noun] == "pobj")
+    is_to_do = noun is None and _effect(tree.lemma[verb], "verb") == "promise" and tree.kid(verb, "xcomp") is not None
+    return agents or (clauses.subjects(tree, verb) if takes_part or is_to_do else [])
 
 
 def _adjective_frame(tree: Tree, adjective: int, depth: int) -> Frame:
@@ -321,9 +328,10 @@ def _supporting_verb(tree: Tree, noun: int) -> int | None:
     while tree.dep[noun] == "conj" or _is_bundled(tree, noun):
         noun = tree.head[noun] if tree.dep[noun] == "conj" else tree.head[tree.head[noun]]
     head = tree.head[noun]
-    if tree.dep[noun] == "pobj" and tree.dep[head] == "prep":
+    if tree.dep[noun] == "pobj" and tree.word[head] in _SUPPORTING and tree.dep[head] in ("prep", "agent"):
+        passes_on = tree.word[head] == "of" or tree.lemma[tree.head[head]] in _SHARES
         head = tree.head[head]
-        if tree.dep[head] in ("dobj", "nsubjpass") and tree.pos[head] == "NOUN":
+        if passes_on and tree.dep[head] in ("dobj", "nsubjpass") and tree.pos[head] == "NOUN":
             head = tree.head[head]
     elif tree.dep[noun] not in ("dobj", "nsubjpass", "oprd"):
         return None
