@@ -26,6 +26,10 @@ _KNOWN_FOR = {
 _PLACED = re.compile(r"\b(?:(?:[Ii]n|[Nn]ear|[Oo]utside)(?: the)?(?: \w+)?(?: (?:city|town|village|district|province) of)?|(?:city|town|village|district|province|port) of) ")  # fmt: skip
 
 
+# What must speak for a name before it counts as a place; the weights below were set together against this.
+ENOUGH = 0.95
+
+
 @dataclass(slots=True)
 class Spot:
     """A stretch of text that may name a place, and who bears the name; `label` is the parser's entity label."""
@@ -44,12 +48,13 @@ class Spot:
 def find_spots(doc: Doc) -> list[Spot]:
     """The spots of a parsed text, in order, none overlapping."""
     text = doc.text
-    weighed = [_weigh(doc, text, *known) for known in known_names(text)]
+    people = _surnames(doc)
+    weighed = [_weigh(doc, text, people, *known) for known in known_names(text)]
     _lift_qualified(weighed, text)
     _lift_listed(weighed, text)
-    spots = [spot for spot, weight in weighed if weight >= 1.0]
+    spots = [spot for spot, weight in weighed if weight >= ENOUGH]
     sure = {name_key(spot.text) for spot in spots}
-    spots += [spot for spot, weight in weighed if -1.2 < weight < 1.0 and name_key(spot.text) in sure]
+    spots += [spot for spot, weight in weighed if -1.2 < weight < ENOUGH and name_key(spot.text) in sure]
     spots += _without_bearers(doc, text, spots)
     return sorted(spots, key=lambda spot: spot.start)
 
@@ -69,10 +74,10 @@ def _lift_listed(weighed: list[tuple[Spot, float]], text: str) -> None:
     pairs = [*range(1, len(weighed)), *range(len(weighed) - 1, 0, -1)]
     for number in pairs:
         (first, before), (second, weight) = weighed[number - 1], weighed[number]
-        if text[first.end : second.start] in (" and ", " or ", ", ", ", and ") and max(before, weight) >= 1.0:
-            if -1.0 <= weight < 1.0 and _may_be_listed(second, first):
+        if text[first.end : second.start] in (" and ", " or ", ", ", ", and ") and max(before, weight) >= ENOUGH:
+            if -1.0 <= weight < ENOUGH and _may_be_listed(second, first):
                 weighed[number] = (second, 1.0)
-            elif -1.0 <= before < 1.0 and _may_be_listed(first, second):
+            elif -1.0 <= before < ENOUGH and _may_be_listed(first, second):
                 weighed[number - 1] = (first, 1.0)
 
 
@@ -124,8 +129,15 @@ def _named(ent: Span, text: str) -> Spot:
     return Spot(start, end, text[start:end], (), ent.label_)
 
 
-def _weigh(doc: Doc, text: str, start: int, end: int, entries: tuple[Entry, ...]) -> tuple[Spot, float]:
-    """The spot, and what speaks for it: 1 or more is a place."""
+def _surnames(doc: Doc) -> frozenset[str]:
+    """The words of persons' full names: "Lincoln" after "Ann Lincoln" is no town."""
+    return frozenset(token.text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1 for token in ent)
+
+
+def _weigh(
+    doc: Doc, text: str, people: frozenset[str], start: int, end: int, entries: tuple[Entry, ...]
+) -> tuple[Spot, float]:
+    """The spot, and what speaks for it."""
     span = doc.char_span(start, end, alignment_mode="expand")
     spot = Spot(start, end, text[start:end], entries)
     if span is None or not len(span):
@@ -135,6 +147,8 @@ def _weigh(doc: Doc, text: str, start: int, end: int, entries: tuple[Entry, ...]
     if (short := is_short_state(spot.text)) is not None:
         return spot, 3.0 if short else -2.5
     weight = _fame(entries) + _by_label(span, spot) + _by_neighbours(span) + (1.5 if spot.area else 0.0)
+    if spot.label not in PLACE_LABELS and spot.text in people:
+        weight -= 1.5
     return spot, weight + (2.0 if _is_dateline(text, start, end) else 0.0)
 
 
@@ -178,7 +192,7 @@ def _by_label(span: Span, spot: Spot) -> float:
         return -0.8 if span[0].pos_ == "PROPN" else -3.0
     before, after = _rest_of_entity(span)
     if not before and not after:
-        return -1.0 if label == "PERSON" else -0.4
+        return -0.5 if label == "PERSON" and len(span) == 1 else -1.0 if label == "PERSON" else -0.4
     if label == "PERSON":
         return -2.5
     return _by_body(spot, before, after)
@@ -219,7 +233,9 @@ def _by_word_before(word: Token, span: Span) -> float:
         return 1.2
     if word.lower_ in cue_words("title"):
         return -2.5
-    if word.lower_ in ("of", "for", "on", "by", "leave", "left", "visited", "reached"):
+    if word.pos_ == "VERB" and word.lemma_ in cue_words("takes"):
+        return 0.8
+    if word.lower_ in ("of", "for", "on", "by"):
         return 0.5
     return -2.0 if _is_name_word(word) and word.i == span.start - 1 and not span[0].is_sent_start else 0.0
 
