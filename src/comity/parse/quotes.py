@@ -61,7 +61,18 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
     ()
     """
     found = (quote for quote in _pairs(text) if quote.inner.text.strip())
-    return tuple(sorted(found, key=lambda quote: (quote.span.start, -quote.span.end)))
+    return tuple(_nested(sorted(found, key=lambda quote: (quote.span.start, -quote.span.end))))
+
+
+def _nested(quotes: list[Quote]) -> Iterator[Quote]:
+    """The quotations without those that would reach out of the one they begin in, which only stray marks make."""
+    around: list[int] = []
+    for quote in quotes:
+        while around and around[-1] <= quote.span.start:
+            around.pop()
+        if not around or quote.span.end <= around[-1]:
+            around.append(quote.span.end)
+            yield quote
 
 
 def _pairs(text: str) -> Iterator[Quote]:
