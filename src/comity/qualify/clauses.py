@@ -226,6 +226,9 @@ def _takes_participle(tree: Tree, index: int) -> bool:
 
 def of_subject_clause(tree: Tree, index: int) -> Link:
     """A clause as subject: "to attack would be unwise", "attacking Iran was a mistake"."""
+    joined = _joining_word(tree, index)
+    if joined is not None:
+        return _joined(tree, index, joined)  # "whether it will hold is unclear"
     name = "purpose" if tree.is_infinitive(index) else "adjunct"
     return Link(
         above=tree.head[index], cues=((effects()[name], f"clause as subject of {tree.lower[tree.head[index]]!r}"),)

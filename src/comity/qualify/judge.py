@@ -88,7 +88,8 @@ class Judge:
         tree = self.tree
         yield from _nor(tree, index)
         yield from find_negations(tree, index, skip)
-        yield from (cue for cue in find_modals(tree, index) if is_below_negation(cue))
+        if tree.is_verb(index):
+            yield from (cue for cue in find_modals(tree, index) if is_below_negation(cue))
         yield from find_consequences(tree, index)
 
     def _shared(self, index: int, first: int) -> Iterator[Cue]:

@@ -8,7 +8,7 @@ from comity.qualify.cues import effects, modals, words
 from comity.qualify.governors import Cue, find_operator
 from comity.qualify.tree import Tree
 
-NOMINAL_MODIFIERS = ("amod", "det", "neg", "compound", "nmod", "advmod", "preconj")
+NOMINAL_MODIFIERS = ("amod", "det", "neg", "compound", "nmod", "preconj")
 
 
 def find_modals(tree: Tree, index: int) -> Iterator[Cue]:
@@ -58,10 +58,12 @@ def find_adverbs(tree: Tree, index: int) -> Iterator[Cue]:
 
 def find_modifiers(tree: Tree, index: int) -> Iterator[Cue]:
     """What determiners, adjectives and participles of a noun say of the happening it names."""
-    known = words("modifiers")
+    known, adverbs = words("modifiers"), words("adverbs")
     for child in tree.children[index]:
         dep = tree.dep[child]
-        if dep in NOMINAL_MODIFIERS and tree.lower[child] in known:
+        if dep == "advmod" and tree.lower[child] in adverbs:
+            yield adverbs[tree.lower[child]], f"{tree.lower[child]!r} on {tree.lower[index]!r}"
+        elif dep in NOMINAL_MODIFIERS and tree.lower[child] in known:
             yield known[tree.lower[child]], f"{tree.lower[child]!r} on {tree.lower[index]!r}"
         elif dep in ("amod", "acl", "relcl"):
             yield from _participle(tree, child)

@@ -37,10 +37,10 @@ def find_negations(tree: Tree, index: int, skip: int | None = None) -> Iterator[
 
 def is_cut_off(tree: Tree, index: int) -> bool:
     """Whether a contraction that a tokeniser broke stands just before the predicate: "don ’ t have"."""
-    return any(
-        tree.lower[at] == "t" and tree.lower[at - 1] in ("’", "'", "`") and tree.lower[at - 2][-1:] == "n"
-        for at in range(max(2, index - 3), index)
-    )
+    start = max(0, index - 3)
+    before = tree.lower[start:index]
+    at = before.index("t") + start if "t" in before else 0
+    return at >= 2 and tree.lower[at - 1] in ("’", "'", "`") and tree.lower[at - 2][-1:] == "n"
 
 
 def _particle(tree: Tree, index: int, child: int) -> Iterator[Cue]:
