@@ -1,0 +1,51 @@
+"""`comity.events.pairs`: what passes from one marked actor to another."""
+
+import pytest
+
+from comity.events.pairs import PairRecord, code_pairs
+from comity.parse import parse_texts
+
+
+def _type(sentence: str, source: str, target: str, marked: str | None = None) -> str | None:
+    record = PairRecord(id="1", sentence=sentence, source=source, target=target, marked=marked)
+    return next(code_pairs([record], parse_texts)).type
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "target", "type_"),
+    [
+        ("Peru bombed Chile on Monday.", "Peru", "Chile", "ASSAULT"),
+        ("Peru said it would send aid to Chile.", "Peru", "Chile", "AGREE"),
+        ("Chile was praised by Peru after it freed two men.", "Peru", "Chile", "SUPPORT"),
+        ("Peru and Chile met in Lima.", "Peru", "Chile", "CONSULT"),
+        ("Unions marched through Lima on Monday, and Chile kept silent.", "Unions", "Chile", "PROTEST"),
+    ],
+)
+def test_the_predicate_that_links_the_pair_gives_the_type(sentence: str, source: str, target: str, type_: str) -> None:
+    """Active, reported, passive, side by side, and where only distance tells."""
+    assert _type(sentence, source, target) == type_
+
+
+def test_marks_tell_one_occurrence_from_another() -> None:
+    """The marked "Chile" is the one that was bombed, not the one that met."""
+    sentence = "Chile met Brazil before Peru bombed Chile."
+    marked = "Chile met Brazil before <s>Peru</s> bombed <t>Chile</t>."
+    assert _type(sentence, "Peru", "Chile", marked) == "ASSAULT"
+
+
+def test_nothing_political_gives_no_type() -> None:
+    """A sentence without a known predicate has no type, and no confidence."""
+    record = PairRecord(id="1", sentence="Peru lies north of Chile.", source="Peru", target="Chile")
+    [coding] = code_pairs([record], parse_texts)
+    assert (coding.type, coding.quad, coding.confidence) == (None, None, 0.0)
+
+
+def test_a_pair_that_is_not_there_has_no_type() -> None:
+    """Spans that the sentence does not hold are answered with no type rather than an error."""
+    assert _type("Peru bombed Chile.", "Peru", "Bolivia") is None
+
+
+def test_answers_come_in_order_with_their_ids() -> None:
+    """One answer a record, in order."""
+    records = [PairRecord(id=str(n), sentence="Peru met Chile.", source="Peru", target="Chile") for n in range(3)]
+    assert [coding.id for coding in code_pairs(records, parse_texts)] == ["0", "1", "2"]
