@@ -65,23 +65,22 @@ def _split(lines: list[PageLine]) -> list[list[PageLine]]:
 
 def _split_after_closers(lines: list[PageLine]) -> list[list[PageLine]]:
     groups: list[list[PageLine]] = [[]]
+    is_closed = False
     for line in lines:
-        if _closes(groups[-1]) and _opens(line, groups[-1]):
+        if groups[-1] and _opens(line, groups[-1], is_closed=is_closed):
             groups.append([])
+            is_closed = False
         groups[-1].append(line)
+        is_closed = is_closed or line.role in _CLOSERS
     return groups
 
 
-def _closes(group: list[PageLine]) -> bool:
-    return any(line.role in _CLOSERS for line in group) or (bool(group) and group[-1].role == "rule")
-
-
-def _opens(line: PageLine, group: list[PageLine]) -> bool:
-    """Whether a line starts the next item, given the lines of the one before."""
+def _opens(line: PageLine, group: list[PageLine], *, is_closed: bool) -> bool:
+    """Whether a line starts the next item, given the lines of the one before and whether it says where it is from."""
+    if not is_closed:
+        return group[-1].role == "rule" and _is_title(line)
     if line.role == "day":
         return any(before.role == "day" for before in group)
-    if group[-1].role == "rule" and not any(before.role in _CLOSERS for before in group):
-        return line.role == "text" and is_title_like(line.paragraph)
     return line.role in ("text", "byline")
 
 
@@ -148,9 +147,8 @@ def _end_of_head(first: list[PageLine], others: list[list[PageLine]]) -> int:
     last = titles[-1]
     if first[titles[0]].paragraph.kind == "heading" and first[last].paragraph.kind == "heading":
         return last
-    heads_page = (
-        is_page_head(first[titles[0]].paragraph.text) or search_day(first[titles[0]].paragraph.text) is not None
-    )
+    heading = first[titles[0]].paragraph.text
+    heads_page = is_page_head(heading) or search_day(heading) is not None
     unlike = bool(others) and all(len(_leading_titles(group)) < 2 for group in others)
     short = sum(len(line.paragraph.text.split()) for line in first[:last]) <= _WORDS_OF_A_HEAD
     return last if short and (heads_page or unlike) else 0

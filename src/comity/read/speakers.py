@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
 
 from comity.codes.table import rows
 from comity.model import Span
-from comity.read.names import PARTICLES, is_name_word, small_words, split_names, without_honorifics
+from comity.read.names import is_name_word, small_words, split_names, without_honorifics
+from comity.read.tokens import TRAILING, Word, end_of_name, end_of_names, split_sentences, split_words
 
-_WORD = re.compile(r"[^\s—]+—?")
-_SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]\"”’])[.!?][\"”’)]*\s+(?=[\"“‘(\[]?[A-Z])")
-# Titles end in a full stop that ends no sentence.
-_SHORT_FORM = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Col|Lt|Maj|Rev|St|Jr|Sr|vs)$")
-_POSSESSIVE = re.compile(r"['’]s$")
-_TRAILING = '.,:;!?"”’)]—'
 _ACCORDING = {("according", "to"), *((word, "of") for word in small_words("of_words"))}
-_JOINTS = frozenset(("and", "&"))
 # Between a name and its verb: "Ana Ruiz of the Lima Institute writes".
 _BELONGS = small_words("belongs")
 _HELPERS = small_words("helper")
@@ -27,9 +19,6 @@ _WORDINGS = small_words("wording")
 _PLACE_WORDS = small_words("place")
 _PRONOUNS = small_words("pronoun")
 _LONGEST_ASIDE = 14
-_MOST_NAMES = 8
-# No lead-in is longer; the bound keeps a page of nothing but capitals from taking for ever.
-_MOST_WORDS = 200
 _RESUMING_WORDS = 30
 
 
@@ -41,14 +30,6 @@ class Speaker:
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Word:
-    start: int
-    end: int
-    text: str
-    after: str
-
-
 def find_speaker(text: str) -> Speaker | None:
     """Who is quoted after the paragraph `text`, as its last sentence that names a speaker says; None when none does.
 
@@ -58,8 +39,8 @@ def find_speaker(text: str) -> Speaker | None:
     ('Ana Ruiz',)
     """
     by_pronoun = False
-    for start, end in reversed(list(_sentences(text))):
-        words = list(islice(_words(text, start, end), _MOST_WORDS))
+    for start, end in reversed(split_sentences(text)):
+        words = split_words(text, start, end)
         found = next(_candidates(words), None) or (_full_name(words) if by_pronoun else None)
         if found:
             return _to_speaker(text, words, found)
@@ -77,12 +58,12 @@ def find_subject(text: str) -> Speaker | None:
     >>> find_subject("In New York, Peru met Chile:") is None
     True
     """
-    start, end = list(_sentences(text))[-1]
-    words = list(islice(_words(text, start, end), _MOST_WORDS))
+    start, end = split_sentences(text)[-1]
+    words = split_words(text, start, end)
     for first in range(len(words)):
-        last = _end_of_name(words, first)
+        last = end_of_name(words, first)
         if last - first > 1 and (first == 0 or words[first - 1].text.lower() not in _PLACE_WORDS):
-            found = _to_speaker(text, words, (first, _end_of_names(words, first)))
+            found = _to_speaker(text, words, (first, end_of_names(words, first)))
             return None if _states() & set(found.names) else found
     return None
 
@@ -99,7 +80,7 @@ def resumes_speech(text: str, known: Sequence[str]) -> bool:
     found = find_speaker(text)
     if found:
         return len(words) <= _RESUMING_WORDS // 2 or any(_same_name(a, b) for a in found.names for b in known)
-    first = [word.strip(_TRAILING).lower() for word in words[:5]]
+    first = [word.strip(TRAILING).lower() for word in words[:5]]
     return bool(_PRONOUNS & set(first[:3])) and bool(_verbs()[1] & set(first))
 
 
@@ -117,44 +98,18 @@ def _same_name(a: str, b: str) -> bool:
     return a.split()[-1] == b.split()[-1]
 
 
-def _to_speaker(text: str, words: list[_Word], found: tuple[int, int]) -> Speaker:
+def _to_speaker(text: str, words: list[Word], found: tuple[int, int]) -> Speaker:
     first, last = words[found[0]], words[found[1] - 1]
     span = Span.cut(text, first.start, last.start + len(last.text))
-    return Speaker(
-        span=span, names=tuple(without_honorifics(name) for name in split_names(" ".join(span.text.split())))
-    )
+    names = split_names(" ".join(span.text.split()))
+    return Speaker(span=span, names=tuple(map(without_honorifics, names)))
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for found in _SENTENCE_END.finditer(text):
-        if not _SHORT_FORM.search(text[start : found.start()]):
-            yield start, found.end()
-            start = found.end()
-    yield start, len(text)
-
-
-def _words(text: str, start: int, end: int) -> Iterator[_Word]:
-    for found in _WORD.finditer(text, start, end):
-        raw = found[0]
-        lead = len(raw) - len(raw.lstrip('"“‘(['))
-        bare = raw[lead:].partition("](")[0].rstrip(_TRAILING)  # a link in Markdown
-        if _is_initial(raw[lead:]):
-            bare = raw[lead:].rstrip(',:;!?"”’)]—')
-        bare = _POSSESSIVE.sub("", bare) or bare
-        yield _Word(start=found.start() + lead, end=found.end(), text=bare, after=raw[lead + len(bare) :])
-
-
-def _is_initial(word: str) -> bool:
-    """Whether a full stop belongs to the word: "J.", "Gen."."""
-    return bool(re.match(r"(?:[A-Z]\.)+", word) or _SHORT_FORM.search(word.split(".")[0]))
-
-
-def _candidates(words: list[_Word]) -> Iterator[tuple[int, int]]:
+def _candidates(words: list[Word]) -> Iterator[tuple[int, int]]:
     """The groups of names that speak, as (first, end) in `words`, in order."""
     position = 0
     while position < len(words):
-        end = _end_of_names(words, position)
+        end = end_of_names(words, position)
         if end == position:
             position += 1
             continue
@@ -163,73 +118,25 @@ def _candidates(words: list[_Word]) -> Iterator[tuple[int, int]]:
         position = end
 
 
-def _bearer(words: list[_Word], first: int, end: int) -> tuple[int, int]:
+def _bearer(words: list[Word], first: int, end: int) -> tuple[int, int]:
     """The full name after a comma where there is one: "writes the editor of the Nation, Joy Otieno"."""
-    if words[end - 1].after != "," or end >= len(words) or words[first - 1].text not in ("the", "of"):
+    if first == 0 or words[first - 1].text not in ("the", "of") or words[end - 1].after != ",":
         return first, end
-    further = _end_of_name(words, end)
+    further = end_of_name(words, end)
     return (end, further) if further - end > 1 else (first, end)
 
 
-def _end_of_names(words: list[_Word], position: int) -> int:
-    """Where the names that start at `position` end: "Ana Ruiz, Li Wei and John Smith"; `position` when none does."""
-    end = _end_of_name(words, position)
-    while end > position and end < len(words):
-        joined = end + (words[end].text in _JOINTS)
-        listed = words[end - 1].after == "," and _is_listed(words, end)
-        if joined == end and not listed:
-            break
-        further = _end_of_name(words, joined)
-        if further == joined:
-            break
-        end = further
-    return end
-
-
-def _is_listed(words: list[_Word], position: int) -> bool:
-    """Whether the name at `position`, after a comma, goes on a list that an "and" closes."""
-    for _ in range(_MOST_NAMES):
-        end = _end_of_name(words, position)
-        if end == position or end >= len(words):
-            return False
-        if words[end].text in _JOINTS:
-            return True
-        if words[end - 1].after != ",":
-            return False
-        position = end
-    return False
-
-
-def _end_of_name(words: list[_Word], position: int) -> int:
-    end = position
-    while end < len(words) and _is_part(words, end, position):
-        end += 1
-        if words[end - 1].after:
-            break
-    return end if not (end == position + 1 and words[position].text.lower() in _not_names()) else position
-
-
-def _is_part(words: list[_Word], here: int, first: int) -> bool:
-    word = words[here].text
-    if is_name_word(word):
-        return not (here == first and word.lower() in _not_names())
-    inside = here > first and here + 1 < len(words) and not words[here].after
-    if not inside or not (word in PARTICLES or word == "of"):
-        return False
-    return is_name_word(words[here + 1].text) or _is_part(words, here + 1, first)
-
-
-def _full_name(words: list[_Word]) -> tuple[int, int] | None:
+def _full_name(words: list[Word]) -> tuple[int, int] | None:
     """The first name of two words or more: whom "She writes:" means in the next sentence."""
-    ends = ((first, _end_of_names(words, first)) for first in range(len(words)))
+    ends = ((first, end_of_names(words, first)) for first in range(len(words)))
     return next(((first, end) for first, end in ends if end - first > 1), None)
 
 
-def _pronoun_speaks(words: list[_Word]) -> bool:
+def _pronoun_speaks(words: list[Word]) -> bool:
     return any(word.text.lower() in _PRONOUNS and _speaks(words, here + 1) for here, word in enumerate(words))
 
 
-def _is_introduced(words: list[_Word], first: int) -> bool:
+def _is_introduced(words: list[Word], first: int) -> bool:
     """Whether what stands before says that the name speaks: "according to", "in the words of", "writes the critic"."""
     before = [word.text.lower() for word in words[:first]]
     if tuple(before[-2:]) in _ACCORDING:
@@ -239,7 +146,7 @@ def _is_introduced(words: list[_Word], first: int) -> bool:
     return _is_inverted(words, first)
 
 
-def _is_inverted(words: list[_Word], first: int) -> bool:
+def _is_inverted(words: list[Word], first: int) -> bool:
     """Whether a verb of speech stands before the name, a description aside: ", writes the critic Ana Ruiz"."""
     here = first - 1
     while here > 0 and words[here].text.islower() and words[here].text not in _verbs()[0] and first - here < 6:
@@ -250,7 +157,7 @@ def _is_inverted(words: list[_Word], first: int) -> bool:
     return described and words[here - 1].after[-1:] in (",", "”", '"', "’", "?")
 
 
-def _speaks(words: list[_Word], end: int) -> bool:
+def _speaks(words: list[Word], end: int) -> bool:
     """Whether a verb of speech follows the name that ends before `end`, asides skipped."""
     here = _skip_aside(words, end)
     while here < len(words) and (words[here].text in _HELPERS or words[here].text.endswith("ly")):
@@ -258,13 +165,13 @@ def _speaks(words: list[_Word], end: int) -> bool:
     return here < len(words) and words[here].text in _verbs()[0]
 
 
-def _owns_words(words: list[_Word], end: int) -> bool:
+def _owns_words(words: list[Word], end: int) -> bool:
     """Whether the name has a possessive and closes with what it says: "in Ana Ruiz's view:"."""
     possessive = words[end - 1].after[:1] in ("'", "’") and words[end - 1].after[1:2] == "s"
     return possessive and any(word.text in _WORDINGS for word in words[end : end + 4])
 
 
-def _skip_aside(words: list[_Word], end: int) -> int:
+def _skip_aside(words: list[Word], end: int) -> int:
     """Past ", a historian," and "of the Lima Institute" after a name."""
     if end >= len(words):
         return end
@@ -292,10 +199,3 @@ def _verbs() -> tuple[frozenset[str], frozenset[str]]:
 @cache
 def _states() -> frozenset[str]:
     return frozenset(row["name"] for row in rows("actors/states.csv"))
-
-
-@cache
-def _not_names() -> frozenset[str]:
-    """Words that have a capital only because they start a sentence."""
-    english = frozenset(row["word"] for row in rows("pages/english_words.csv"))
-    return english | _BELONGS | small_words("opener")

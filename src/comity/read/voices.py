@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from comity.model import Block, Span, Voice
 from comity.read.paragraphs import Paragraph
@@ -11,6 +12,8 @@ from comity.read.speakers import Speaker, find_speaker, find_subject, resumes_sp
 
 _OPENING_MARKS = ("“", '"', "„", "«")
 _TERMINAL_MARKS = (".", "!", "?", "…")
+# An editor names the author at most this many paragraphs before the excerpt.
+_PARAGRAPHS_BACK = 4
 _CLOSING_MARKS = "\"'”’»)] \t"
 
 
@@ -99,15 +102,22 @@ def _hands_over(paragraph: Paragraph, after: Paragraph) -> bool:
 
 def _voices_by_form(body: Sequence[Paragraph]) -> list[Voiced]:
     voiced: list[Voiced] = []
-    speaker: Speaker | None = None
-    for paragraph in body:
+    for here, paragraph in enumerate(body):
         if paragraph.kind != "quote":
             voiced.append(Voiced(paragraph=paragraph, voice="editor"))
-            speaker = speaker_in(paragraph) or speaker
+        elif paragraph.level > 1:
+            voiced.append(Voiced(paragraph=paragraph, voice="quote"))
         else:
-            voice: Voice = "author" if paragraph.level <= 1 else "quote"
-            voiced.append(Voiced(paragraph=paragraph, voice=voice, speaker=speaker if voice == "author" else None))
+            voiced.append(Voiced(paragraph=paragraph, voice="author", speaker=_speaker_before(body, here, voiced)))
     return voiced
+
+
+def _speaker_before(body: Sequence[Paragraph], here: int, voiced: Sequence[Voiced]) -> Speaker | None:
+    """Whom a block quotation is by: as the one right before it, else as the editor's last words that name anybody."""
+    if here and body[here - 1].kind == "quote":
+        return next((each.speaker for each in reversed(voiced) if each.voice == "author"), None)
+    named = (speaker_in(paragraph) for paragraph in reversed(body[:here]) if paragraph.kind != "quote")
+    return next(filter(None, islice(named, _PARAGRAPHS_BACK)), None)
 
 
 def _voices_after(body: Sequence[Paragraph], lead_in: int) -> list[Voiced]:
