@@ -28,7 +28,17 @@ _OVER = {"conj": 0.8, "xcomp": 0.5, "dobj": 0.4, "pobj": 0.5, "prep": 0.5, "advc
          "nsubj": 0.8, "compound": 0.5, "appos": 1.0, "amod": 0.5, "attr": 0.8}  # fmt: skip
 
 # Once a place is known, these prepositions still lead to the same event: "killed in clashes with troops in Homs".
-_INWARD = {"with": 0.8, "after": 1.5, "before": 1.5, "by": 2.0, "on": 0.6, "of": 0.8, "to": 1.5, "among": 0.8, "when": 1.0}
+_INWARD = {
+    "with": 0.8,
+    "after": 1.5,
+    "before": 1.5,
+    "by": 2.0,
+    "on": 0.6,
+    "of": 0.8,
+    "to": 1.5,
+    "among": 0.8,
+    "when": 1.0,
+}
 
 _TIME_STEP = {"npadvmod": 0.0, "pobj": 0.0, "prep": 0.1, "advmod": 0.0, "compound": 0.5, "nummod": 0.2, "amod": 0.3, "dobj": 0.8, "nsubj": 1.5,
               "nsubjpass": 1.5, "conj": 0.8, "relcl": 2.5, "advcl": 2.5, "acl": 2.0, "ccomp": BARRED, "xcomp": 1.0, "poss": 0.5, "dep": 0.5,

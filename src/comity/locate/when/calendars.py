@@ -114,7 +114,7 @@ def next_unit(unit: str, day: date, number: int) -> Days:
 
 def run_of_units(unit: str, day: date, number: int) -> Days:
     """The last (`number` < 0) or next units, counted from the day: "the past three years", "the next two weeks"."""
-    if unit in ("quarter", "half", "decade", "century"):
+    if unit in ("quarter", "half"):
         near, far = next_unit(unit, day, 1 if number > 0 else -1), next_unit(unit, day, number)
         start, end = (near.start, far.end) if number > 0 else (far.start, near.end)
     else:
@@ -304,4 +304,5 @@ _RULE_KINDS: tuple[tuple[str, Callable[..., date | None]], ...] = (
     (rf"islamic (\d\d)-(\d\d){_PLUS}", _islamic_in),
     (rf"hebrew (\d\d)-(\d\d){_PLUS}", lambda year, m, d, plus: hebrew(year, int(m), int(d)) + int(plus) * DAY),
     (r"lunar", _new_year_in),
+    (r"(\d{4}-\d\d-\d\d)", lambda year, day: date.fromisoformat(day)),
 )

@@ -20,18 +20,21 @@ _AHEAD = re.compile(
     r"|scheduled for|let['’]s|please|until)\b",
     re.IGNORECASE,
 )
-_BACK = re.compile(r"\b(?:was|were|had|said|told|did|[a-z]{2,}ed)\b")
+_BACK = re.compile(
+    r"\b(?:was|were|had|said|told|did|met|held|went|came|took|began|broke|fell|rose|left|won|lost|fought|struck|shot|flew|became|gave|made"
+    r"|saw|spoke|sent|wrote|led|fled|ran|sought|brought|[a-z]{2,}ed)\b"
+)
 
 
 def find_times_in(text: str, published: date | None, looks_ahead: LooksAhead | None = None) -> tuple[TimeMention, ...]:
     """The time expressions of a text, in order, none overlapping."""
     ahead = looks_ahead or (lambda offset: looks_ahead_in(text, offset))
     found: list[TimeMention] = []
-    last: date | None = None
+    last: Days | None = None
     for run in runs(text):
-        for mention in _read_run(text, run, Anchor(now=published, last=last, future=ahead(run[0].start))):
-            found.append(mention)
-            last = mention.time.start or last
+        for part in _read_run(text, run, Anchor(now=published, last=last, future=ahead(run[0].start))):
+            found.append(_mention(text, part))
+            last = _days(part) if _days(part).start else last
     return tuple(found)
 
 
@@ -60,7 +63,7 @@ class _Part:
     end: int
 
 
-def _read_run(text: str, run: Run, anchor: Anchor) -> list[TimeMention]:
+def _read_run(text: str, run: Run, anchor: Anchor) -> list[_Part]:
     parts: list[_Part] = [_Part(token.letter, token.value, token.start, token.end) for token in run]
     parts = _rewrite(parts, RULES, anchor, text)
     while any(part.letter == "B" for part in parts):
@@ -69,7 +72,12 @@ def _read_run(text: str, run: Run, anchor: Anchor) -> list[TimeMention]:
             break
         parts = again
     parts = _rewrite(parts, LOOSE, anchor, text)
-    return [_mention(text, part) for part in parts if part.letter == "B"]
+    return [part for part in parts if part.letter == "B"]
+
+
+def _days(part: _Part) -> Days:
+    assert isinstance(part.value, Days)  # noqa: S101 (letter B is given to days alone)
+    return part.value
 
 
 def _rewrite(parts: Sequence[_Part], rules: Sequence[Rule], anchor: Anchor, text: str) -> list[_Part]:
@@ -80,7 +88,7 @@ def _rewrite(parts: Sequence[_Part], rules: Sequence[Rule], anchor: Anchor, text
     while at < len(parts):
         part, width = _longest(parts, code, at, rules, anchor, text)
         if isinstance(part.value, Days):
-            anchor = replace(anchor, last=part.value.start or anchor.last)
+            anchor = replace(anchor, last=part.value if part.value.start else anchor.last)
         made.append(part)
         at += width
     return made
@@ -128,11 +136,17 @@ def _is_time(text: str, piece: Sequence[_Part]) -> bool:
         return not _COUNTED.match(text, end) and not _MEASURE_BEFORE.search(text[max(0, start - 16) : start])
     if letters == "o":
         return text[piece[-1].start].isdigit()
+    if letters == "w":
+        return piece[-1].end - piece[-1].start > 4 or bool(_BESIDE_SHORT_DAY.search(text[: piece[-1].start][-6:]))
     if letters == "m":
         return _is_month(text, piece[-1])
     return True
 
 
+# "on Sun", "Mon-Fri": what must stand before a shortened weekday.
+_BESIDE_SHORT_DAY = re.compile(
+    r"(?:\b(?:on|next|last|this|by|until|since|from|to|and|or|week)|[(,/–-])\s?$", re.IGNORECASE
+)
 _MONTH_CUE = re.compile(r"(?:\b(?:in|of|since|by|until|till|from|to|and|during|last|next|this|late|early|mid|before|after|through|between|or|for|every|each|,|\()[\s-]*|^)$", re.I)  # fmt: skip
 
 
@@ -140,13 +154,14 @@ def _is_month(text: str, part: _Part) -> bool:
     """May, March and August are months after a preposition only; the other names always."""
     name = text[part.start : part.end].lower()
     if name not in ("may", "march", "august", "mar", "jan", "sun", "sep", "dec", "nov"):
-        return text[part.start].isupper()
-    return bool(_MONTH_CUE.search(text[max(0, part.start - 10) : part.start])) and text[part.start].isupper()
+        return text[part.start].isupper() or len(name) > 5
+    return bool(_MONTH_CUE.search(text[max(0, part.start - 10) : part.start])) and (
+        text[part.start].isupper() or name in ("dec", "nov", "sep", "jan", "august")
+    )
 
 
 def _mention(text: str, part: _Part) -> TimeMention:
-    days = part.value
-    assert isinstance(days, Days)  # noqa: S101
+    days = _days(part)
     time = Time(text=text[part.start : part.end], start=days.start, end=days.end, precision=days.precision)
     return TimeMention(start=part.start, end=part.end, time=time, why=days.why)
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from comity.locate.when.calendars import (
     DAY,
+    MONTHS_IN,
     SEASONS,
     UNKNOWN,
     WEEK,
@@ -30,24 +31,27 @@ from comity.locate.when.calendars import (
     unit_of,
     years,
 )
+from comity.model import TimePrecision
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """What relative words count from.
 
-    `now` is the day of publication, `last` the day named last (or `now`), `future` whether the clause looks ahead;
-    None means that nothing tells.
+    `now` is the day of publication, `last` what was named last, `future` whether the clause looks ahead; None means that
+    nothing tells.
     """
 
     now: date | None
-    last: date | None = None
+    last: Days | None = None
     future: bool | None = None
 
-    @property
-    def named(self) -> date | None:
-        """The day that "two days later" counts from."""
-        return self.last or self.now
+    def named(self, unit: str) -> date | None:
+        """The day that "two days later" counts from; None if a month or year was named last and the unit is finer."""
+        if self.last is None or self.last.start is None:
+            return self.now
+        finer = unit in ("day", "week", "weekend", "minute", "hour") and self.last.precision != "day"
+        return None if finer else self.last.start
 
 
 Values = dict[str, Any]
@@ -134,22 +138,30 @@ def _month_of_year(values: Values, anchor: Anchor) -> Days | None:
 def _days_of_month(values: Values, anchor: Anchor) -> Days | None:
     first = _month_day(values.get("y"), values["m"], values.get("n") or values.get("o"), anchor)
     last = _month_day(values.get("y"), values["m"], values.get("n1") or values.get("o1"), anchor)
-    return _span(first, last)
+    return _span(first, last, anchor)
 
 
-def _span(first: Days, last: Days) -> Days:
+def _span(first: Days, last: Days, anchor: Anchor) -> Days:
     """From the first day of one to the last of the other; a year that only one has holds for both."""
     if not first.start or not last.end:
         return replace(UNKNOWN, why=first.why or last.why)
     if not first.year_given and last.year_given:
         first = _moved(first, last.end, -1)
     elif first.start > last.end and not last.year_given:
-        last = _moved(last, first.start, 1)
+        first, last = _about_now(first, last, anchor)
     if not first.start or not last.end or first.start > last.end:
         return UNKNOWN.because("the range ends before it begins")
     ends = {first.precision, last.precision}
     precision = next(unit for unit in ("year", "month", "week", "day", "unknown") if unit in ends)
     return Days(start=first.start, end=last.end, precision=precision, year_given=last.year_given, why=last.why)  # type: ignore[arg-type]
+
+
+def _about_now(first: Days, last: Days, anchor: Anchor) -> tuple[Days, Days]:
+    """A range without years that would end before it begins: it runs on now if it can, else the end is a year later."""
+    assert first.start and last.end  # noqa: S101
+    if not first.year_given and anchor.now and last.end >= anchor.now:
+        return _moved(first, last.end, -1), last
+    return first, _moved(last, first.start, 1)
 
 
 def _moved(days: Days, towards: date, way: int) -> Days:
@@ -254,7 +266,8 @@ def _relative() -> Days:
 def _unit(values: Values, anchor: Anchor) -> Days | None:
     """ "last year", "this week", "next month", "the following day", "that year"."""
     way = values.get("l") or values.get("x") or values["c"]
-    base = anchor.named if way in ("following", "previous", "that") else anchor.now
+    told = way in ("following", "previous", "that") or (way == "next" and values["u"] == "day")
+    base = anchor.named(values["u"]) if told else anchor.now
     if not base:
         return _relative()
     if values["u"] in ("minute", "hour"):
@@ -299,11 +312,11 @@ def _in_units(values: Values, anchor: Anchor) -> Days | None:
 
 
 def _earlier(values: Values, anchor: Anchor) -> Days | None:
-    return _shifted(anchor.named, -values.get("n", 1), values["u"])
+    return _shifted(anchor.named(values["u"]), -values.get("n", 1), values["u"])
 
 
 def _later(values: Values, anchor: Anchor) -> Days | None:
-    return _shifted(anchor.named, values.get("n", 1), values["u"])
+    return _shifted(anchor.named(values["u"]), values.get("n", 1), values["u"])
 
 
 def _shifted(base: date | None, number: int, unit: str) -> Days | None:
@@ -315,8 +328,9 @@ def _shifted(base: date | None, number: int, unit: str) -> Days | None:
     except (ValueError, OverflowError):
         return UNKNOWN.because("beyond what the calendar counts")
     if unit in ("year", "decade", "century"):
-        return replace(unit_of("year", day)).because("some time in that year")
-    return one_day(day)
+        return unit_of("year", day).because("some time in that year")
+    precision: TimePrecision = "month" if unit in MONTHS_IN else "week" if unit in ("week", "fortnight") else "day"
+    return replace(one_day(day), precision=precision)
 
 
 def _earlier_in_unit(values: Values, anchor: Anchor) -> Days | None:
@@ -337,6 +351,12 @@ def _earlier_in_unit(values: Values, anchor: Anchor) -> Days | None:
 
 def _year(values: Values, anchor: Anchor) -> Days | None:
     return years(_full_year(values["y"]))
+
+
+def _years_in_short(values: Values, anchor: Anchor) -> Days | None:
+    """ "1986-87", "2014/15"."""
+    first, last = int(values["R"][:4]), int(values["R"][-2:])
+    return years(first, last - first % 100 + 1) if last > first % 100 else years(first)
 
 
 def _decade(values: Values, anchor: Anchor) -> Days | None:
@@ -431,7 +451,7 @@ def _overnight(values: Values, anchor: Anchor) -> Days | None:
 def _part_of_day(values: Values, anchor: Anchor) -> Days | None:
     """ "last night", "this morning", "that evening"."""
     way = values.get("l") or values.get("c") or values.get("x")
-    base = anchor.named if way in ("that", "following", "previous") else anchor.now
+    base = anchor.named("day") if way in ("that", "following", "previous") else anchor.now
     if not base:
         return _relative()
     step = {"last": -1, "previous": -1, "following": 1, "next": 1}.get(way or "", 0)
@@ -484,7 +504,7 @@ def _nth_weekday_of(values: Values, anchor: Anchor) -> Days | None:
 
 
 def _range(values: Values, anchor: Anchor) -> Days | None:
-    return _span(values["B"], values["B1"])
+    return _span(values["B"], values["B1"], anchor)
 
 
 def _portion(values: Values, anchor: Anchor) -> Days | None:
@@ -506,6 +526,25 @@ def _portion_of_unit(values: Values, anchor: Anchor) -> Days | None:
     if not anchor.now:
         return _relative()
     return portion_of(unit_of(values["u"], anchor.now), values["e"], now=anchor.now)
+
+
+def _week_number(values: Values, anchor: Anchor) -> Days | None:
+    """ "week 10", "week 10 of 2019": by ISO 8601."""
+    year = values.get("y") or (anchor.now and anchor.now.year)
+    if values["u"] != "week" or not year or not 1 <= values["n"] <= 53:
+        return None
+    return a_week(date.fromisocalendar(_full_year(year), min(values["n"], 52), 1))
+
+
+def _of_the_unit(values: Values, anchor: Anchor) -> Days | None:
+    """ "of the year": the one that holds the day of publication."""
+    if values["u"] not in ("year", "month", "week"):
+        return None
+    return (
+        unit_of(values["u"], anchor.now).because("the current one, unless the words are a title")
+        if anchor.now
+        else None
+    )
 
 
 def _since(values: Values, anchor: Anchor) -> Days | None:
@@ -567,6 +606,7 @@ RULES = _rules(
     (r"(?P<f>f) (?:c|(?P<l>l)|I T) (?P<u>u)", _earlier_in_unit),
     (r"(?:T u)? (?P<y>y)", _year),
     (r"(?:u) (?P<y>y)", _year),
+    (r"(?P<R>R)", _years_in_short),
     (r"T? (?P<k>k)", _decade),
     (r"T? (?P<o>o) H? (?P<u>u)", _century),
     (r"T? (?P<q>q) H? (?:O? (?P<y>y))?|(?P<y1>y) H? (?P<q1>q)", lambda v, a: _labelled_part(_plain(v), a)),
@@ -577,6 +617,8 @@ RULES = _rules(
     (r"(?P<h>h) (?:I|O|K)? (?P<y>y)", _feast),
     (r"T? (?:(?P<l>l)|(?P<x>x)|(?P<c>c))? (?P<h>h)", _feast),
     (r"e? (?P<t>t) p?", _deictic),
+    (r"(?P<u>u) (?P<n>n) (?:O? (?P<y>y))?", _week_number),
+    (r"O T (?P<u>u)(?![bfOwn])", _of_the_unit),
     (r"r", _now),
     (r"e? N", _overnight),
     (r"(?:(?P<l>l)|(?P<x>x)|(?P<c>c)) (?P<p>p)", _part_of_day),

@@ -3,7 +3,7 @@
 A run ends at a word that no time expression has. The letters:
 
     m month  w weekday  y year  n number in figures  i number in words  v vague number  o ordinal  u unit  s season  h holiday  p part of day
-    t today, yesterday …  r now  N overnight  d date in figures  k decade  q "Q1", "H2"  z clock time
+    t today, yesterday …  r now  N overnight  d date in figures  k decade  R years such as 1986-87  q "Q1", "H2"  z clock time
     l last, past  x next  c this, that  g ago  b before, earlier  f after, later  S since  W between  U to, through  V until  e early, mid, late
     T the  O of  I in, on, at …  F from, between  A and  K comma  H hyphen, dash  P bracket
 """
@@ -27,21 +27,22 @@ LETTERS = {
 TOKEN = re.compile(
     r"""\b[qQhH][1-4]\b|[^\W\d_]+
     |\d{4}-\d{1,2}-\d{1,2}(?!\d)|\d{4}-[A-Za-z]{3}-\d{1,2}(?!\d)|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}(?!\d)|\d{4}/\d{1,2}/\d{1,2}(?!\d)
+    |(?:1[5-9]|20)\d\d[-–/](?:1[3-9]|[2-9]\d)(?!\d)
     |(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\d)
     |\d{1,2}/\d{1,2}(?![\d/])|(?:19|20)\d\d-(?:0[1-9]|1[0-2]|[1-9])(?!\d)
     |\d{1,2}(?:[:.]\d\d){1,2}(?:\s*[aApP]\.?\s?[mM]\b\.?)?(?!\d)|\d{1,2}\s*[aApP]\.?[mM]\b\.?
     |['’]?\d{2}(?:\d\d)?\s?['’]?s\b
     |['’]\d\d\b
     |[$€£]\s?\d[\d,.]*|\d[\d,]*(?:\.\d+)?(?:st|nd|rd|th)?\b
-    |[,()‘’'–—-]|[$€£%#@]""",
+    |[,()‘’'–—~-]|[$€£%#@]""",
     re.VERBOSE,
 )
 
 # Words that mean something else unless written with a capital letter or beside a number.
-_SHY = {"may", "march", "mar", "sun", "sat", "wed", "mon", "fri", "sep", "dec", "jan", "thu", "tet", "lent", "nov"}
+_SHY = {"may", "march", "mar", "sun", "sat", "wed", "mon", "fri", "thu", "tet", "lent"}
 
 # A run without one of these names no day: "the", "of the past", "two".
-CORE = re.compile(r"[mwyksthrdgqNS]|u.*[bf]|[xlcevoe].*u|u.*[xl]|[cl]p|To|I[ni]u")
+CORE = re.compile(r"[mwykRsthrdgqNS]|u.*[bf]|[xlcevoe].*u|u.*[xl]|[cl]p|To|I[ni]u|OTu|un")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,20 @@ def _join_numbers(run: Run) -> Run:
         if tens and _is_tens(tens) and token.letter in "io" and isinstance(token.value, int) and token.value < 10:
             del joined[-1 - hyphen :]
             token = Token(token.letter, int(str(tens.value)) + token.value, tens.start, token.end)
+        joined.append(token)
+    return _join_years(joined)
+
+
+def _join_years(run: Run) -> Run:
+    """The run with "two thousand and five" made one year."""
+    joined: Run = []
+    for token in run:
+        link = 1 if joined and joined[-1].letter == "A" else 0
+        thousand = joined[-1 - link] if len(joined) > link + 1 else None
+        if thousand and thousand.value == 1000 and joined[-2 - link].value == 2 and token.letter == "i":
+            start = joined[-2 - link].start
+            del joined[-2 - link :]
+            token = Token("y", 2000 + int(str(token.value)), start, token.end)
         joined.append(token)
     return joined
 
@@ -167,7 +182,7 @@ def _beside_number(text: str, start: int, end: int) -> bool:
     return bool(re.search(r"\d(?:st|nd|rd|th)?(?: of)?$", before)) or after[:1].isdigit()
 
 
-_PUNCTUATION = {",": "K", "-": "H", "–": "H", "—": "H", "(": "P", ")": "P"}
+_PUNCTUATION = {",": "K", "-": "H", "–": "H", "—": "H", "~": "H", "(": "P", ")": "P"}
 
 
 def _figure(word: str, start: int, end: int) -> Token | None:
@@ -199,6 +214,7 @@ _FIGURES = (
     (re.compile(r"['’]?(\d\d(?:\d\d)?)\s?['’]?s"), "k", _decade),
     (re.compile(r"(\d{1,2})(?:st|nd|rd|th)"), "o", lambda match: int(match[1])),
     (re.compile(r"['’](\d\d)"), "y", lambda match: _year_of_two(match[1])),
+    (re.compile(r"(\d{4}[-–/]\d\d)(?<![-/]0\d)(?<![-/]1[0-2])"), "R", lambda match: match[1]),
     (re.compile(r"([qQhH][1-4])"), "q", lambda match: match[1].upper()),
     (re.compile(r"(1\d{3}|20\d\d|21\d\d)"), "y", lambda match: int(match[1])),
     (re.compile(r"(\d{1,3})"), "n", lambda match: int(match[1])),

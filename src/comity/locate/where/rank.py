@@ -36,7 +36,9 @@ _GREAT_PARTS = frozenset({"ENG"})
 
 _PROVINCE_WORDS = frozenset({"province", "state", "region", "governorate", "oblast", "county", "district", "department", "canton",
                              "prefecture", "provinces", "states"})  # fmt: skip
-_CITY_WORDS = frozenset({"city", "town", "village", "port", "suburb", "cities", "towns", "villages", "suburbs", "municipality"})
+_CITY_WORDS = frozenset(
+    {"city", "town", "village", "port", "suburb", "cities", "towns", "villages", "suburbs", "municipality"}
+)
 
 
 # A country and the GeoNames code of a first-level unit of it.
@@ -63,7 +65,9 @@ def settle(spots: list[Spot], text: str, adjectives: Iterable[str]) -> None:
     for spot in spots:
         groups.setdefault(name_key(spot.text), []).append(spot)
     for _ in range(2):
-        context.points = [(spot.chosen.lat, spot.chosen.lon) for spot in spots if spot.chosen and _is_small(spot.chosen)]
+        context.points = [
+            (spot.chosen.lat, spot.chosen.lon) for spot in spots if spot.chosen and _is_small(spot.chosen)
+        ]
         for group in groups.values():
             _choose(group, context)
 
@@ -182,7 +186,11 @@ def _without_parts(spot: Spot) -> list[Entry]:
 
 
 def _score(entry: Entry, spot: Spot, context: Context) -> float:
-    score = _prior(entry) + _by_area(entry, spot.area) + (_nearby(entry, name_key(spot.text), context) if _is_small(entry) else 0.0)
+    score = (
+        _prior(entry)
+        + _by_area(entry, spot.area)
+        + (_nearby(entry, name_key(spot.text), context) if _is_small(entry) else 0.0)
+    )
     holders = [outer for outer in spot.qualifier.entries if _holds(outer, entry)] if spot.qualifier else []
     if holders:
         score += _QUALIFIED + (3.0 if any(outer.kind == "admin1" for outer in holders) else 0.0)

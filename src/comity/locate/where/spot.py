@@ -255,7 +255,9 @@ def _is_name_word(token: Token) -> bool:
 def _is_piece(span: Span) -> bool:
     """Whether the span is a mere piece of a town's name ("Ain" of "Ain Issa")."""
     before, after = _rest_of_entity(span)
-    extra = [word for word in (*before, *after) if word.isalpha() and word not in cue_words("area") | cue_words("opener")]
+    extra = [
+        word for word in (*before, *after) if word.isalpha() and word not in cue_words("area") | cue_words("opener")
+    ]
     return bool(extra) and "," not in after and not any(word in cue_words("body") for word in extra)
 
 
