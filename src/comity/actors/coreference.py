@@ -47,7 +47,7 @@ class _Referrer:
     def run(self, mentions: list[Mention]) -> Iterator[Mention]:
         covered = {at for mention in mentions for at in range(mention.first, mention.last)}
         self.named = mentions
-        queue = [*mentions, *self._pronouns(covered), *self._nouns(covered)]
+        queue = [*mentions, *self._pronouns(covered), *self._nouns(covered), *self._again(covered)]
         for mention in sorted(queue, key=lambda each: each.first):
             linked = self._link(mention)
             if linked is not None:
@@ -74,6 +74,14 @@ class _Referrer:
                 first = self._opening(at)
                 if first is not None and at not in covered:
                     yield self._bare(first, at + 1, at)
+
+    def _again(self, covered: set[int]) -> Iterator[Mention]:
+        """Surnames of people named in full elsewhere, where the entity recogniser saw no name."""
+        surnames = {mention.actor.person.split()[-1] for mention in self.named if mention.actor.person}
+        for at, pos in enumerate(self.page.poses):
+            if pos == "PROPN" and at not in covered and self.page.doc[at].text in surnames:
+                bare = self._bare(at, at + 1, at)
+                yield replace(bare, kind="name", actor=replace(bare.actor, person=bare.actor.text, why="surname"))
 
     def _opening(self, at: int) -> int | None:
         """The token of "the", "this" or "both" that makes the noun point back; None when it does not."""
@@ -108,7 +116,7 @@ class _Referrer:
         if word in _THING:
             return self._to(mention, self._find(mention, _is_body))
         if word in _MANY:
-            return self._to(mention, self._find(mention, self._is_many) or self._find(mention, _is_body))
+            return self._find_many(mention)
         return self._link_noun(mention, word)
 
     def _link_noun(self, mention: Mention, word: str) -> Mention | None:
@@ -120,9 +128,24 @@ class _Referrer:
         if noun.means == "pair":
             return self._to_pair(mention) if self._says_both(mention) else None
         if noun.means == "state":
-            state = self._find(mention, lambda m: m.actor.country is not None and not m.members and _suits(m, noun))
+            state = self._find(mention, lambda m: m.actor.country is not None and not m.members and _suits(m, noun), 0)
             return self._to(mention, replace(state, actor=_as_state(state.actor)) if state else None)
         return self._to(mention, self._find(mention, lambda m: kinds().get(m.actor.id or "") in noun.fits))
+
+    def _find_many(self, mention: Mention) -> Mention | None:
+        """ "They" are several at once, two that were joined by "and", or failing those a body taken as its people."""
+        many = self._find(mention, self._is_many)
+        joined = None if many else next((m for m in reversed(self.seen[-_WINDOW:]) if self._partner(m)), None)
+        if joined is None:
+            return self._to(mention, many or self._find(mention, _is_body))
+        return self._to_pair_of(mention, [joined, self._partner(joined) or joined])
+
+    def _partner(self, mention: Mention) -> Mention | None:
+        """The mention that this one is joined to by "and", where both are parties."""
+        if self.page.deps[mention.head] != "conj" or not mention.actor.party:
+            return None
+        head = self.page.heads[mention.head]
+        return next((m for m in reversed(self.seen[-_WINDOW:]) if m.head == head and m.actor.party), None)
 
     def _says_both(self, mention: Mention) -> bool:
         return not _BOTH.isdisjoint(self.page.doc[at].lower_ for at in range(mention.first, mention.head))
@@ -130,20 +153,26 @@ class _Referrer:
     def _to_pair(self, mention: Mention) -> Mention | None:
         """The two parties named last before, each once."""
         two = self._last_parties(2)
-        if len(two) < 2:
-            return None
+        return self._to_pair_of(mention, two) if len(two) == 2 else None
+
+    def _to_pair_of(self, mention: Mention, two: list[Mention]) -> Mention:
         members = tuple(_as_state(other.actor) for other in reversed(two))
         why = "the two named last: " + " and ".join(str(member.party) for member in members)
         return replace(mention, actor=replace(mention.actor, sectors=(), why=why), members=members)
 
     def _to_one_of_two(self, mention: Mention, word: str) -> Mention | None:
+        before = mention.first - 2
+        named = {at for other in self.seen[-3:] for at in range(other.first, other.last)}
+        if before >= 0 and self.page.poses[before] == "PROPN" and before not in named:
+            return None  # "Isfahan and Natanz, the latter": places, not actors
         two = self._last_parties(2)
         return self._to(mention, two[0 if word == "latter" else 1]) if len(two) == 2 else None
 
     def _last_parties(self, count: int) -> list[Mention]:
         found: dict[str, Mention] = {}
         for other in reversed(self.seen[-_WINDOW * 2 :]):
-            if other.actor.party and other.actor.party not in found and not other.members:
+            is_named = other.actor.party and not other.members and self.page.deps[other.head] != "amod"
+            if is_named and other.actor.party and other.actor.party not in found:
                 found[other.actor.party] = other
                 if len(found) == count:
                     break
@@ -161,7 +190,7 @@ class _Referrer:
         """ "The minister" is the minister named before; "his army", "the regime" are of a state named before."""
         owner = self._owner(mention)
         if owner is not None:
-            return self._of(mention, owner)
+            return self._of(mention, owner) if mention.actor.sectors != ("UNK",) else None
         if not (self._is_definite(mention) or self._says_both(mention)):
             return _unless_unknown(mention)
         word = self.page.doc[mention.head].lower_
@@ -192,7 +221,7 @@ class _Referrer:
     def _is_many(self, mention: Mention) -> bool:
         return bool(mention.members) or self.page.doc[mention.head].tag_ in ("NNS", "NNPS")
 
-    def _find(self, mention: Mention, test: Test) -> Mention | None:
+    def _find(self, mention: Mention, test: Test, bonus: float = _SUBJECT_BONUS) -> Mention | None:
         """The most salient mention before that passes the test: a late one, better a subject.
 
         Never an argument of the same verb, nor another mention of that argument's actor: "she told him" names two.
@@ -202,7 +231,7 @@ class _Referrer:
         barred = {_identity(other.actor) for other in recent if self._is_beside(mention, other)}
         for back, other in enumerate(reversed(recent)):
             if test(other) and _identity(other.actor) not in barred:
-                score = _SUBJECT_BONUS * (self.page.deps[other.head] in _SUBJECTS) - back
+                score = bonus * (self.page.deps[other.head] in _SUBJECTS) - back
                 if score > best_score:
                     best, best_score = other, score
         return best
@@ -213,7 +242,10 @@ class _Referrer:
         return heads[mention.head] == heads[other.head] and self.page.deps[mention.head] != "poss"
 
     def _speaker(self, mention: Mention) -> Mention | None:
-        """Who says "we": the subject of the verb around the quotation, else whom the block names as its speaker."""
+        """Who says "we": as a gloss tells ("we [Israelis]"), the subject around the quotation, the block's speaker."""
+        gloss = next((m for m in self.named if m.first == mention.last + 1), None)
+        if gloss and self.page.doc[mention.last].text == "[":
+            return gloss
         quotes = self.reading.parse.quotes if self.reading.parse else ()
         quote = next((q for q in quotes if q.span.start <= mention.actor.start < q.span.end), None)
         return self._quoted(quote.span) if quote else self._block_speaker(mention)

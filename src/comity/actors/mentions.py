@@ -227,7 +227,10 @@ def find_mentions(page: Page) -> list[Mention]:
     """The actors that a page names or describes, pronouns apart, in the order of the text."""
     found = list(Finder(page).run())
     covered = {at for mention in found for at in range(mention.first, mention.last)}
-    found += _unknown_names(page, covered)
+    places = {
+        at for hit, span in zip(page.hits, page.spans, strict=True) if hit.best.kind in _PLACES for at in range(*span)
+    }
+    found += _unknown_names(page, covered | places)
     return _join_appositions(page, sorted(found, key=lambda mention: mention.first))
 
 

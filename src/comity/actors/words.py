@@ -18,6 +18,8 @@ _WORD = re.compile(
     r"(?:[^\W\d_]\.)+[^\W\d_]\b\.?|\b(?:St|Gen|Sen|Rep|Col|Lt|Maj|Capt|Gov|Dr|Mr|Mrs|Ms|Pres)\.(?=\s)"
     r"|\w+(?:['’‘](?!s\b)\w+)*|['’]s\b|[^\w\s]"
 )
+# Letters that Unicode does not take apart into a plain letter and an accent.
+_PLAIN_LETTERS = str.maketrans("ıøłđ", "iold")
 HYPHENS = frozenset("-‐‑–")
 _PLAIN = wording("plain")
 
@@ -75,5 +77,5 @@ def to_key(word: str) -> str:
         word = word.replace(".", "").replace("’", "'").replace("‘", "'")
     if not word.isascii():
         word = "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
-        word = word.replace("ı", "i").replace("ø", "o").replace("ł", "l").replace("đ", "d")
+        word = word.casefold().translate(_PLAIN_LETTERS)
     return word.casefold()
