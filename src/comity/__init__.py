@@ -1,9 +1,9 @@
 """comity: a sourced record of who did what to whom, and why two states stand as they do.
 
     >>> import comity
-    >>> [claim] = comity.code("Peru signed a trade agreement with Chile on 3 May 2006.")  # doctest: +SKIP
-    >>> claim.type, claim.source[0].country, claim.target[0].country  # doctest: +SKIP
-    ('SUPPORT', 'PER', 'CHL')
+    >>> [claim] = comity.code("Peru condemned Chile on 3 May 2006.")
+    >>> claim.source[0].country, claim.type, claim.target[0].country, claim.time.start.isoformat()
+    ('PER', 'ACCUSE', 'CHL', '2006-05-03')
 
 Heavy parts (spaCy, DuckDB) are imported at first use, so `import comity` costs milliseconds.
 """
@@ -61,11 +61,14 @@ def code(text: str | Document, *, published: date | None = None) -> tuple[AnyCla
     """The claims of a text or document, in the order of the text.
 
     `published` is the day that "yesterday" counts from; None leaves such words without days.
-    """
-    from comity.model import content_id
-    from comity.pipeline import code_documents
 
-    document = text if isinstance(text, Document) else Document(id=content_id(text), text=text, published=published)
+    Raises:
+        InputError: the text is empty, or longer than `config.MAX_CHARACTERS`.
+    """
+    from comity.pipeline import code_documents
+    from comity.read import read_bare_text
+
+    document = text if isinstance(text, Document) else read_bare_text(text, published=published)
     [(_, claims)] = code_documents([document])
     return claims
 

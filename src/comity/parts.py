@@ -42,20 +42,20 @@ def text_of(line: Line, field: str = "text") -> str:
     return value
 
 
-def day_of(line: Line, field: str = "published") -> date | None:
+def day_of(line: Line, field: str, on_problem: OnProblem) -> date | None:
     """The day in a field that may hold one, as YYYY-MM-DD (what follows the day is left out).
 
-    Raises:
-        InputError: the field holds something else.
+    What is no day is reported, and read as None: the rest of the line is still worth answering.
     """
     value = line.get(field)
     if value in (None, ""):
         return None
     try:
         return date.fromisoformat(str(value)[:10])
-    except ValueError as problem:
-        rule = "must be a day of the calendar as YYYY-MM-DD, or null"
-        raise InputError(f"line with id {line.get('id')!r}: {field!r} is {value!r:.60}; it {rule}.") from problem
+    except ValueError:
+        rule = "is no day of the calendar as YYYY-MM-DD, and is read as null"
+        on_problem(InputError(f"line with id {line.get('id')!r}: {field!r} is {value!r:.60}; it {rule}."))
+        return None
 
 
 def _int_of(line: Line, field: str) -> int:
@@ -95,9 +95,8 @@ def _pair(line: Line) -> PairRecord:
 
 def answer_actor(lines: Iterable[Line], on_problem: OnProblem) -> Iterator[Line]:
     """Who a phrase names: `actor`, null when nobody known."""
-    asked = _checked(lines, lambda line: (text_of(line, "phrase"), day_of(line, "on")), on_problem)
-    for line, (phrase, day) in asked:
-        actor = resolve_phrase(phrase, context=line.get("context") or None, on=day)
+    for line, phrase in _checked(lines, lambda line: text_of(line, "phrase"), on_problem):
+        actor = resolve_phrase(phrase, context=line.get("context") or None, on=day_of(line, "on", on_problem))
         yield line | {"actor": actor_row(actor) if actor else None}
 
 
@@ -131,17 +130,17 @@ def answer_qualify(lines: Iterable[Line], on_problem: OnProblem) -> Iterator[Lin
 
 def answer_same(lines: Iterable[Line], on_problem: OnProblem) -> Iterator[Line]:
     """Which reports are of one event: `event`, an id that they share."""
-    known = list(_checked(lines, _report, on_problem))
+    known = list(_checked(lines, lambda line: _report(line, on_problem), on_problem))
     for (line, _), event in zip(known, same_reports([report for _, report in known]), strict=True):
         yield line | {"event": event}
 
 
-def _report(line: Line) -> Report:
+def _report(line: Line, on_problem: OnProblem) -> Report:
     return Report(
         id=str(line.get("id")),
         text=text_of(line),
         title=line.get("title"),
-        published=day_of(line),
+        published=day_of(line, "published", on_problem),
         publisher=line.get("publisher"),
     )
 
@@ -154,7 +153,7 @@ def _read(
     lines: Iterable[Line], stages: tuple[Any, ...], on_problem: OnProblem, *, attributed: bool = False
 ) -> Iterator[tuple[Line, Reading]]:
     """Each line with the reading of its text; lines in a row that share a text are read once."""
-    known = _checked(lines, _document, on_problem)
+    known = _checked(lines, lambda line: _document(line, on_problem), on_problem)
     groups = [list(group) for _, group in groupby(known, key=lambda pair: (pair[1].text, pair[1].published))]
     readings = read_through((group[0][1] for group in groups), stages)
     for group, reading in zip(groups, readings, strict=True):
@@ -163,8 +162,9 @@ def _read(
         yield from ((line, reading) for line, _ in group)
 
 
-def _document(line: Line) -> Document:
-    return Document(id=str(line.get("id")), text=text_of(line), published=day_of(line))
+def _document(line: Line, on_problem: OnProblem) -> Document:
+    published = day_of(line, "published", on_problem)
+    return Document(id=str(line.get("id")), text=text_of(line), published=published)
 
 
 def _place(mention: PlaceMention, text: str) -> Line:

