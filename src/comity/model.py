@@ -193,6 +193,8 @@ class EventFinding:
 
     `predicate` is the token that the finding hangs on, the one qualify and locate ask about. `type` and `mode` are
     PLOVER 2.0, `cameo` is text with its zeros. `confidence` is 0..1. `path` is the syntactic way from source to target.
+    `told`: the type already tells the future or the negation of its clause ("will not send aid" is REJECT), so that
+    these two must not be counted again when its status is judged.
     """
 
     trigger: Span
@@ -205,6 +207,7 @@ class EventFinding:
     cameo: str | None = None
     confidence: float = 0.5
     path: str = ""
+    told: bool = False
     why: tuple[str, ...] = ()
 
 

@@ -41,6 +41,13 @@ def test_a_composed_event_says_which_rows_made_it(read_marked: ReadMarked) -> No
     assert finding.why[-1].startswith("path:")
 
 
+def test_a_future_that_the_type_tells_is_marked(read_marked: ReadMarked) -> None:
+    """ "will send aid" is AGREE and told; "sent aid" is AID and leaves its time to stage qualify."""
+    [promised] = events_of(read_marked("[Norway] will send aid to [Malawi]."))
+    [sent] = events_of(read_marked("[Norway] sent aid to [Malawi]."))
+    assert (promised.type, promised.told, sent.type, sent.told) == ("AGREE", True, "AID", False)
+
+
 def test_a_text_without_mentions_tells_of_nothing() -> None:
     """No actors, no events: the stage leaves the findings empty."""
     doc = language()("They attacked them.")

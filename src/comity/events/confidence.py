@@ -18,16 +18,18 @@ class Feature:
     weight: float
 
 
-# Weights in logits, set by hand and then scaled on the starter corpus so that 0.7 is right about seven times in ten.
-_BASE = 0.9
-_PER_SOURCE_RANK = -0.5
-_PER_TARGET_RANK = -0.35
-_PER_OPERATOR = -0.2
-_PER_STEP = -0.1
-_NOUN = -0.3
-_NAMED_OBJECT = 0.4
-_NOBODY = -2.0
-_UNKNOWN = -0.5
+# Weights in logits, set by hand for their order and scaled on the 1,920 sentences of the starter corpus: of findings that
+# link the labelled actors, those of 0.5-0.6 have their type in 56 of 100 cases, those of 0.8-0.9 in 90. Findings between
+# other actors have no label there.
+_BASE = 1.57
+_PER_SOURCE_RANK = -0.43
+_PER_TARGET_RANK = -0.3
+_PER_OPERATOR = -0.17
+_PER_STEP = -0.085
+_NOUN = -0.26
+_NAMED_OBJECT = 0.34
+_NOBODY = -1.7
+_UNKNOWN = -0.43
 
 
 def features(

@@ -20,8 +20,8 @@ from comity.model import Actor, EventFinding, Mention, Reading, Span
 
 # Operators that leave what they take in as it is.
 _OPEN = frozenset({None, "transparent", "resume"})
-# Below this a coding is more likely wrong than right: reading the starter corpus showed little but noise.
-_FLOOR = 0.3
+# Below this a coding is more likely wrong than right.
+_FLOOR = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +110,7 @@ def _to_finding(reading: Reading, tree: Tree, choice: Coded) -> EventFinding | N
         cameo=coding.cameo,
         confidence=coding.confidence,
         path=choice.candidate.path,
+        told=coding.told,
         why=coding.why,
     )
 
