@@ -19,7 +19,7 @@ def verb_content(verb: Token, cue: Cue) -> list[Range]:
     """The pieces that hold what the verb reports; empty when its complements hold none."""
     pieces = [piece for child in verb.children for piece in _complement(child, verb, cue)]
     if pieces:
-        return _join(pieces)
+        return _join([*pieces, *_parted_subject(verb)])
     raised = _raised(verb) if "that" in cue.frames and is_passive(verb) else []
     if raised:
         return raised
@@ -35,6 +35,13 @@ def _raised(verb: Token) -> list[Range]:
     clauses = [child for child in verb.children if child.dep_ == "xcomp" and _open_frame(child) == "to"]
     subjects = [child for child in verb.children if child.dep_ == "nsubjpass" and clauses]
     return [subtree(child) for child in (*subjects, *clauses)]
+
+
+def _parted_subject(verb: Token) -> list[Range]:
+    """ "[The dam], officials said on Monday, [is safe]": of two subjects before the verb the first is the content's."""
+    subjects = [child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i]
+    clause_follows = any(child.dep_ == "ccomp" and child.i > verb.i for child in verb.children)
+    return [subtree(subjects[0])] if len(subjects) > 1 and clause_follows else []
 
 
 def _complement(child: Token, verb: Token, cue: Cue) -> Iterator[Range]:

@@ -66,10 +66,19 @@ class Draft:
 
 def find_drafts(doc: Doc) -> Iterator[Draft]:
     """What each reporting word lays to whom; a verb of speech without complement may yet get a quotation."""
+    latest: Draft | None = None
     for token, cue in find_cues(doc):
         draft = _BY_POS[cue.pos](token, cue)
-        if draft is not None:
+        if draft is not None and not (latest is not None and _repeats(draft, latest)):
+            latest = draft
             yield draft
+
+
+def _repeats(draft: Draft, latest: Draft) -> bool:
+    """Whether a noun only names what the verb before it already lays to the same one: "voiced [confidence that …]"."""
+    if draft.source is None or latest.source is None or draft.source.i != latest.source.i or draft.cue is None:
+        return False
+    return draft.cue.pos_ == "NOUN" and any(first <= draft.cue.i < last for first, last in latest.content)
 
 
 def _of_verb(verb: Token, cue: Cue) -> Draft | None:
@@ -106,7 +115,12 @@ def _is_clause(doc: Doc, piece: Range) -> bool:
 
 def _is_hidden(verb: Token, cue: Cue, content: list[Range]) -> bool:
     """Whether a passive reports a clause and hides whose: "it is said that", "are believed to have"."""
-    return bool(content) and is_passive(verb) and cue.kind in ("speech", "thought") and "that" in cue.frames
+    return (
+        any(_is_clause(verb.doc, piece) for piece in content)
+        and is_passive(verb)
+        and cue.kind in ("speech", "thought")
+        and "that" in cue.frames
+    )
 
 
 def _stance(verb: Token, cue: Cue) -> Stance:

@@ -14,8 +14,28 @@ _ACTING_PRONOUNS = frozenset(
      "some", "others", "few", "most", "all", "both", "those", "several", "none", "nobody", "his", "her", "their", "my",
      "our", "whose", "him", "them", "us", "me")
 )  # fmt: skip
-# Endings by which English makes names for people; -er and -or are left out, since things bear them as often.
-_PERSONAL_ENDINGS = ("ist", "ician", "man", "woman", "person", "people", "crat", "maker", "worker", "holder", "goer")
+# Endings by which English makes names for people, and common things that bear them too.
+_PERSONAL_ENDINGS = (
+    "er",
+    "or",
+    "ist",
+    "ician",
+    "man",
+    "woman",
+    "person",
+    "people",
+    "crat",
+    "maker",
+    "worker",
+    "holder",
+    "goer",
+)
+_THINGS = frozenset(
+    ("number", "power", "matter", "order", "paper", "letter", "weather", "water", "factor", "sector", "error", "border",
+     "river", "winter", "summer", "offer", "chapter", "computer", "disaster", "terror", "corridor", "tower", "danger",
+     "behavior", "favor", "harbor", "labor", "center", "theater", "barrier", "banner", "poster", "manner", "newsletter",
+     "newspaper", "shelter", "cover", "hunger", "cancer", "gender", "layer", "quarter", "transfer", "encounter")
+)  # fmt: skip
 
 
 def can_mean(token: Token) -> bool:
@@ -41,7 +61,7 @@ def is_role(noun: str) -> bool:
     >>> is_role("minister"), is_role("ministry"), is_role("rifle")
     (True, True, False)
     """
-    return noun in role_nouns() or noun.endswith(_PERSONAL_ENDINGS)
+    return noun in role_nouns() or (noun.endswith(_PERSONAL_ENDINGS) and noun not in _THINGS)
 
 
 @cache

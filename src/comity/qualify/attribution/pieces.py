@@ -64,11 +64,11 @@ def short_phrase(head: Token) -> Range:
 
 
 def trim(doc: Doc, piece: Range) -> Range:
-    """The piece without the commas, dashes and white space at its ends; quotation marks stay."""
+    """The piece without commas, dashes and white space at its ends and a stop at its close; quotation marks stay."""
     first, last = piece
     while first < last and _is_edge(doc[first]):
         first += 1
-    while last > first and _is_edge(doc[last - 1]):
+    while last > first and (_is_edge(doc[last - 1]) or doc[last - 1].text == "."):
         last -= 1
     return first, last
 

@@ -17,6 +17,7 @@ from comity.model import Quote
 from comity.qualify.attribution.draft import Draft
 from comity.qualify.attribution.minds import can_mean
 from comity.qualify.attribution.pieces import Range, noun_phrase, without
+from comity.qualify.attribution.sources import beside_quotation
 
 # A quotation of so few words without a verb is a title or a word held at arm's length, not speech of its own.
 _SCARE_WORDS = 3
@@ -63,12 +64,14 @@ class _Page:
         """Give a quotation to those whose content it touches, else to the surest of those it may belong to."""
         for draft in self._near(*piece):
             draft.quoted = True
+            draft.content = _clip(draft.content, piece)
         touched = self._touched(piece)
-        if not touched and not self._is_scare(piece):
+        if not touched and (self._follows_cue(piece) or not self._is_scare(piece)):
             found = self._beside(piece) or self._same_speaker(piece) or self._before_colon(piece)
             found = found or self._previous_paragraph(piece) or self._subject(piece)
             touched = [found] if found is not None else []
         for draft in touched:
+            _mend_source(draft, piece)
             draft.content = _join_quote(draft, piece)
             draft.quotes.append(piece)
         speakers = [draft for draft in touched if draft.kind in ("speech", "thought")]
@@ -82,6 +85,10 @@ class _Page:
 
     def _near(self, first: int, last: int) -> list[Draft]:
         return self.cues[bisect_left(self.places, first) : bisect_left(self.places, last)]
+
+    def _follows_cue(self, piece: Range) -> bool:
+        """Whether a verb of speech stands right before the quotation: "the banner read “No more mines”"."""
+        return any(_speaks(draft) for draft in self._near(piece[0] - 1, piece[0]))
 
     def _is_scare(self, piece: Range) -> bool:
         words = [token for token in self.doc[piece[0] : piece[1]] if not token.is_punct and not token.is_quote]
@@ -175,6 +182,21 @@ class _Page:
 def _speaks(draft: Draft) -> bool:
     cue = draft.cue
     return draft.kind in ("speech", "will") and cue is not None and cue.pos_ == "VERB" and draft.source is not None
+
+
+def _clip(content: list[Range], piece: Range) -> list[Range]:
+    """What a cue within quotation marks reports stands within them too."""
+    pieces = ((max(first, piece[0]), min(last, piece[1])) for first, last in content)
+    return [(first, last) for first, last in pieces if first < last]
+
+
+def _mend_source(draft: Draft, piece: Range) -> None:
+    """A subject within the quotation is not who says it: the parser's slip; the name beside the verb is."""
+    if draft.source is None or draft.cue is None or not _within(draft.source.i, piece):
+        return
+    named = beside_quotation(draft.cue)
+    if named is not None:
+        draft.source, draft.source_range = named, noun_phrase(named, away_from=draft.cue.i)
 
 
 def _distance(draft: Draft, piece: Range) -> int:

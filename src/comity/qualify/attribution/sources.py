@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from comity.codes.table import rows
 from comity.qualify.attribution.cues import Cue
@@ -34,7 +34,8 @@ def borrowed_subject(verb: Token) -> Token | None:
         if subject is not None:
             return subject
         if here.dep_ in ("acl", "relcl"):
-            return here.head
+            issuer = _issuer(here.head)
+            return here.head if issuer is None else issuer
         if here.dep_ not in _BORROWERS or here.head == here:
             return None
         here = here.head
@@ -48,21 +49,33 @@ def beside_quotation(verb: Token) -> Token | None:
     """
     doc, at = verb.doc, verb.i
     if _closes_quotation(doc, at - 1):
-        last = _run(doc, at + 1, 1)
-        return doc[last] if last > at else None
-    first = _run(doc, at - 1, -1)
-    return doc[at - 1] if first < at and _closes_quotation(doc, first - 1) else None
+        return _name_in(doc[at + 1 : _run(doc, at + 1, 1)])
+    first = _run(doc, at - 1, -1) + 1
+    return _name_in(doc[first:at]) if _closes_quotation(doc, first - 1) else None
 
 
-_NAMING = frozenset(("PROPN", "NOUN", "PRON", "DET", "ADJ"))
+_NAMING = frozenset(("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"))
+_LONGEST_RUN = 12
 
 
-def _run(doc: Doc, start: int, step: int) -> int:
-    """The farthest token of the name that begins at `start`, going by `step`; the one before it where there is none."""
-    at = start
-    while 0 <= at < len(doc) and doc[at].pos_ in _NAMING and abs(at - start) < 8:
+def _run(doc: Doc, at: int, step: int) -> int:
+    """The first token from `at` on, going by `step`, that cannot belong to a name and what is set beside it."""
+    for _ in range(_LONGEST_RUN):
+        if not 0 <= at < len(doc) or not (doc[at].pos_ in _NAMING or (doc[at].text == "," and step < 0)):
+            break
         at += step
-    return at - step
+    return at
+
+
+def _name_in(words: Span) -> Token | None:
+    """The head of the first name, noun or pronoun: the last of its words before a comma."""
+    named: Token | None = None
+    for word in words:
+        if word.text == "," and named is not None:
+            break
+        if word.pos_ in ("PROPN", "NOUN", "PRON"):
+            named = word
+    return named
 
 
 def _closes_quotation(doc: Doc, at: int) -> bool:
@@ -132,7 +145,8 @@ def _nation(noun: Token, cue: Cue) -> Token | None:
     return None
 
 
-def _issuer(noun: Token, cue: Cue) -> Token | None:
+def _issuer(noun: Token, cue: Cue | None = None) -> Token | None:
+    """Who hands the statement out: "the bank issued a warning that"."""
     verb = noun.head
     if noun.dep_ == "dobj" and verb.lemma_ in _issuing():
         return verb_source(verb)
