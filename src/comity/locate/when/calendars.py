@@ -1,19 +1,11 @@
-"""Stretches of days, and the feasts of five calendars.
-
-Islamic days follow the tabular ("civil") calendar and may differ from a sighting by a day or two. Algorithms: Reingold &
-Dershowitz, Calendrical Calculations (4th ed., 2018), but for Easter: Meeus, Astronomical Algorithms (1991), chapter 8.
-"""
+"""Stretches of days, and counting in weeks, months and years."""
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
 
-from comity.codes.table import rows
 from comity.model import TimePrecision
 
 DAY = timedelta(days=1)
@@ -32,6 +24,11 @@ class Days:
     precision: TimePrecision = "day"
     year_given: bool = True
     why: str = ""
+
+    @property
+    def ends(self) -> tuple[date, date] | None:
+        """First and last day where both are known."""
+        return (self.start, self.end) if self.start and self.end else None
 
     def because(self, reason: str) -> Days:
         """These days with one more reason."""
@@ -120,8 +117,16 @@ def run_of_units(unit: str, day: date, number: int) -> Days:
     else:
         edge = shift(day, number, unit)
         start, end = (day + DAY, edge) if number > 0 else (edge, day - DAY)
-    precision: TimePrecision = {"year": "year", "decade": "year", "week": "week", "day": "day"}.get(unit, "month")  # type: ignore[assignment]
-    return Days(start=start, end=end, precision=precision)
+    return Days(start=start, end=end, precision=_PRECISION.get(unit, "month"))
+
+
+_PRECISION: dict[str, TimePrecision] = {
+    "year": "year",
+    "decade": "year",
+    "century": "year",
+    "week": "week",
+    "day": "day",
+}
 
 
 def portion_of(days: Days, portion: str, *, now: date | None = None) -> Days:
@@ -129,36 +134,43 @@ def portion_of(days: Days, portion: str, *, now: date | None = None) -> Days:
 
     "Earlier this month" ends and "the rest of the month" begins with `now`.
     """
-    if not days.start or not days.end:
+    if not days.ends:
         return days
-    length = (days.end - days.start).days + 1
+    start, end = days.ends
+    length = (end - start).days + 1
     if length <= 2:
         return days
     if portion == "rest":
-        return replace(days, start=max(days.start, now or days.start))
-    start, end = _third(days, length, portion)
-    return replace(days, start=start, end=end, precision="week" if length < 32 else _coarser(length))
-
-
-def _third(days: Days, length: int, portion: str) -> tuple[date, date]:
-    assert days.start and days.end  # noqa: S101
+        return replace(days, start=min(max(start, now or start), end))
+    if length < 28:
+        return _part_of_week(start, length, portion)
     if length < 100:
-        cuts = {"early": (0, 10), "mid": (10, 20), "late": (20, length)} if length > 27 else {}
-        half = (length + 1) // 2
-        first, last = cuts.get(portion, {"early": (0, half), "mid": (2, 5)}.get(portion, (half - 1, length)))
-        return days.start + first * DAY, days.start + (last - 1) * DAY
-    if length > 3600:
-        tenth = (days.end.year - days.start.year + 1) // 10
-        first, last = {"early": (0, 4), "mid": (4, 7)}.get(portion, (7, 10))
-        return date(days.start.year + first * tenth, 1, 1), date(days.start.year + last * tenth - 1, 12, 31)
+        return _part_of_month(start, length, portion)
+    return _part_of_years(start, end, portion) if length > 3600 else _part_of_year(start, length, portion)
+
+
+def _part_of_week(start: date, length: int, portion: str) -> Days:
+    half = (length + 1) // 2
+    first, last = {"early": (0, half), "mid": (length // 3, length - length // 3)}.get(portion, (half - 1, length))
+    return Days(start=start + first * DAY, end=start + (last - 1) * DAY, precision="day")
+
+
+def _part_of_month(start: date, length: int, portion: str) -> Days:
+    first, last = {"early": (0, 10), "mid": (10, 20)}.get(portion, (20, length))
+    return Days(start=start + first * DAY, end=start + (last - 1) * DAY, precision="week")
+
+
+def _part_of_year(start: date, length: int, portion: str) -> Days:
     whole = length // 30
-    first = {"early": 0, "mid": whole // 3, "late": whole - whole // 3}[portion]
-    part = months(days.start.year, days.start.month + first, whole // 3)
-    return part.start or days.start, part.end or days.end
+    first = {"early": 0, "mid": whole // 3}.get(portion, whole - whole // 3)
+    return replace(months(start.year, start.month + first, whole // 3), precision="month")
 
 
-def _coarser(length: int) -> TimePrecision:
-    return "month" if length < 1000 else "year"
+def _part_of_years(start: date, end: date, portion: str) -> Days:
+    """ "The early 1990s" are its first four years, the middle three, the late ones the last three."""
+    tenth = (end.year - start.year + 1) // 10
+    first, last = {"early": (0, 4), "mid": (4, 7)}.get(portion, (7, 10))
+    return years(start.year + first * tenth, (last - first) * tenth)
 
 
 def nth_weekday(year: int, month: int, nth: int, weekday: int) -> date:
@@ -172,137 +184,3 @@ def nth_weekday(year: int, month: int, nth: int, weekday: int) -> date:
         return last - (last.weekday() - weekday) % 7 * DAY + (nth + 1) * WEEK
     first = date(year, month, 1)
     return first + (weekday - first.weekday()) % 7 * DAY + (nth - 1) * WEEK
-
-
-def easter(year: int) -> date:
-    """Western Easter Sunday.
-
-    >>> easter(2019)
-    datetime.date(2019, 4, 21)
-    """
-    a, (b, c) = year % 19, divmod(year, 100)
-    d, e = divmod(b, 4)
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    m = (32 + 2 * e + 2 * i - h - k) % 7
-    n = (a + 11 * h + 22 * m) // 451
-    month, day = divmod(h + m - 7 * n + 114, 31)
-    return date(year, month, day + 1)
-
-
-def orthodox_easter(year: int) -> date:
-    """Orthodox Easter Sunday as a Gregorian day (the Julian calendar is 13 days behind from 1900 to 2099).
-
-    >>> orthodox_easter(2024)
-    datetime.date(2024, 5, 5)
-    """
-    d = (19 * (year % 19) + 15) % 30
-    e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
-    month, day = divmod(d + e + 114, 31)
-    return date(year, month, day + 1) + 13 * DAY
-
-
-_ISLAMIC_EPOCH = date(622, 7, 19).toordinal()  # 16 July 622 Julian
-
-
-def islamic(year: int, month: int, day: int) -> date:
-    """A day of the tabular Islamic calendar (year AH).
-
-    >>> islamic(1445, 9, 1)
-    datetime.date(2024, 3, 11)
-    """
-    before = (month - 1) * 29 + month // 2 + (year - 1) * 354 + (3 + 11 * year) // 30
-    return date.fromordinal(_ISLAMIC_EPOCH - 1 + before + day)
-
-
-def hebrew_new_year(year: int) -> date:
-    """1 Tishri of the Hebrew year that begins in the autumn of Gregorian `year`.
-
-    >>> hebrew_new_year(2023)
-    datetime.date(2023, 9, 16)
-    """
-    ordinal = _hebrew_start(year + 3761)
-    return date.fromordinal(ordinal)
-
-
-def _hebrew_start(year: int) -> int:
-    days, near = _hebrew_days(year), (_hebrew_days(year - 1), _hebrew_days(year + 1))
-    delay = 2 if near[1] - days == 356 else 1 if days - near[0] == 382 else 0
-    return days + delay - 1373427
-
-
-def _hebrew_days(year: int) -> int:
-    """Days from the epoch to the new moon of the year, with the first two postponements."""
-    months_before = (235 * year - 234) // 19
-    parts = 12084 + 13753 * months_before
-    days = 29 * months_before + parts // 25920
-    return days + 1 if 3 * (days + 1) % 7 < 3 else days
-
-
-def hebrew(year: int, month: int, day: int) -> date:
-    """A day of the Hebrew calendar (1 = Nisan … 9 = Kislev) as it falls in Gregorian `year`.
-
-    >>> hebrew(2024, 1, 15), hebrew(2023, 9, 25)
-    (datetime.date(2024, 4, 23), datetime.date(2023, 12, 8))
-    """
-    new_year = hebrew_new_year(year)
-    if month < 7:
-        return new_year + (day - 178 + (month - 1) * 59 // 2 + (month - 1) % 2) * DAY
-    length = (hebrew_new_year(year + 1) - new_year).days
-    before = {7: 0, 8: 30, 9: 60 if length % 10 == 5 else 59}[month]
-    return new_year + (before + day - 1) * DAY
-
-
-@cache
-def _rules() -> dict[str, tuple[str, int]]:
-    return {row["name"]: (row["rule"], int(row["days"])) for row in rows("times/holidays.csv")}
-
-
-@cache
-def holiday(name: str, year: int) -> Days | None:
-    """The days of a feast in a Gregorian year; None if it does not fall in that year or the table ends before it.
-
-    >>> holiday("thanksgiving", 2024).start
-    datetime.date(2024, 11, 28)
-    """
-    rule, length = _rules()[name]
-    for pattern, find in _RULE_KINDS:
-        if match := re.fullmatch(pattern, rule):
-            first = find(year, *match.groups(default="0"))
-            return first and Days(start=first, end=first + (length - 1) * DAY, why=f"{name}: {rule}")
-    raise ValueError(f"{rule!r} is no rule of times/holidays.csv; its head lists them")
-
-
-def _islamic_in(year: int, month: str, day: str, plus: str) -> date | None:
-    for islamic_year in range((year - 622) * 33 // 32 - 1, (year - 622) * 33 // 32 + 3):
-        found = islamic(islamic_year, int(month), int(day))
-        if found.year == year:
-            return found + int(plus) * DAY
-    return None
-
-
-def _new_year_in(year: int) -> date | None:
-    return _new_years().get(year)
-
-
-@cache
-def _new_years() -> dict[int, date]:
-    days = (date.fromisoformat(row["day"]) for row in rows("times/newyears.csv"))
-    return {day.year: day for day in days}
-
-
-_PLUS = r"([+-]\d+)?"
-_RULE_KINDS: tuple[tuple[str, Callable[..., date | None]], ...] = (
-    (r"(\d\d)-(\d\d)", lambda year, month, day: date(year, int(month), int(day))),
-    (
-        rf"(\d\d)-(-?\d)-(\d){_PLUS}",
-        lambda year, month, nth, weekday, plus: nth_weekday(year, int(month), int(nth), int(weekday)) + int(plus) * DAY,
-    ),
-    (rf"easter{_PLUS}", lambda year, plus: easter(year) + int(plus) * DAY),
-    (rf"orthodox{_PLUS}", lambda year, plus: orthodox_easter(year) + int(plus) * DAY),
-    (rf"islamic (\d\d)-(\d\d){_PLUS}", _islamic_in),
-    (rf"hebrew (\d\d)-(\d\d){_PLUS}", lambda year, m, d, plus: hebrew(year, int(m), int(d)) + int(plus) * DAY),
-    (r"lunar", _new_year_in),
-    (r"(\d{4}-\d\d-\d\d)", lambda year, day: date.fromisoformat(day)),
-)

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from comity.locate.when.anchor import Anchor, Values
 from comity.locate.when.calendars import Days
-from comity.locate.when.grammar import COMPOUNDS, LOOSE, RULES, Anchor, Rule, Values
+from comity.locate.when.grammar import COMPOUNDS, LOOSE, RULES, Rule
 from comity.locate.when.lexer import Run, Token, runs
 from comity.model import Time, TimeMention
 

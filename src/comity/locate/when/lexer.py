@@ -189,7 +189,7 @@ def _figure(word: str, start: int, end: int) -> Token | None:
     """A token made of digits or punctuation; None for any other word."""
     if letter := _PUNCTUATION.get(word):
         return Token(letter, word, start, end)
-    if not word[0].isdigit() and word[0] not in "'’" and not word[0] in "qQhH":
+    if not word[0].isdigit() and word[0] not in "'’" and word[0] not in "qQhH":
         return None
     for pattern, letter, read in _FIGURES:
         if match := pattern.fullmatch(word):
