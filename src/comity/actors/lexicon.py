@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
@@ -100,14 +100,13 @@ class Lexicon:
         return None
 
 
-def _window(keys: Iterable[str], first: int, longest: int) -> tuple[tuple[str, ...], list[int]]:
+def _window(keys: Sequence[str], first: int, longest: int) -> tuple[tuple[str, ...], list[int]]:
     """Up to `longest` words from `first` on without hyphens, and where each of them ends."""
     kept: list[str] = []
     ends: list[int] = []
-    for at in range(first, len(keys)):  # type: ignore[arg-type]
-        key = keys[at]  # type: ignore[index]
-        if key not in HYPHENS:
-            kept.append(key)
+    for at in range(first, len(keys)):
+        if keys[at] not in HYPHENS:
+            kept.append(keys[at])
             ends.append(at + 1)
             if len(kept) == longest:
                 break
@@ -136,7 +135,8 @@ def lexicon() -> Lexicon:
         made.add(entry)
     for entry in _people():
         made.add(entry)
-        made.surnames.setdefault(to_key(entry.name.split()[-1]), []).append(entry) if entry.form == entry.name else None
+        if entry.form == entry.name:
+            made.surnames.setdefault(to_key(entry.name.split()[-1]), []).append(entry)
     return made
 
 

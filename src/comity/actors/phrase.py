@@ -130,7 +130,14 @@ def _stands(text: Text, hit: Hit, entry: Entry, hits: Sequence[Hit]) -> bool:
         return True
     if entry.kind in ("state", "demonym", "people") and key not in GIVEN_NAMES:
         return True
+    if entry.kind != "person" and any(other.last == hit.first and _is_title(other.best) for other in hits):
+        return False
     return not (_is_strange(text, hit.last, hits) or (entry.kind != "state" and _is_strange(text, hit.first - 1, hits)))
+
+
+def _is_title(entry: Entry) -> bool:
+    """Whether the noun stands before a name: what follows is a surname, be it a city's name too ("Judge Lincoln")."""
+    return entry.kind == "role" and entry.sort == "person" and not entry.plural and not entry.weak
 
 
 def _is_strange(text: Text, at: int, hits: Sequence[Hit]) -> bool:
@@ -165,7 +172,7 @@ def _read_head(head: Part, on: date | None) -> Sense | None:
     if last.kind == "person":
         return _as_person(head, on)
     if last.kind == "organisation" and not head.unknown_noun:
-        return _as_namesake(head, last) or _as_organisation(last, [])
+        return _as_namesake(head, last) or _as_organisation(last)
     return _as_role(head, on) if last.kind == "role" else _as_land(head)
 
 
@@ -203,13 +210,13 @@ def _former(sense: Sense, former: bool) -> Sense:
     return replace(sense, sectors=("ELI", *(s for s in sense.sectors if s != "ELI")), why=sense.why + "; former")
 
 
-def _as_organisation(entry: Entry, role_sectors: list[str]) -> Sense:
+def _as_organisation(entry: Entry) -> Sense:
     return Sense(
         kind="organisation",
         id=entry.id,
         name=entry.name,
         country=entry.country,
-        sectors=_join(role_sectors, entry.sectors),
+        sectors=entry.sectors,
         why=f"organisations.csv: {entry.id}" if entry.id else f"introduced in the text: {entry.name}",
     )
 
@@ -233,7 +240,7 @@ def _as_role(head: Part, on: date | None) -> Sense | None:
         return None
     sectors = _sectors(role, behind)
     if body and not (land and role.office in POSTED):
-        sense = replace(_as_organisation(body, []), sectors=sectors, office=role.office)
+        sense = replace(_as_organisation(body), sectors=sectors, office=role.office)
     else:
         sense = _role_sense(role, land, sectors)
     named = head.unknown_name if role.sort == "person" and not role.plural else ""
@@ -289,7 +296,7 @@ def _as_land(head: Part) -> Sense | None:
     entries = [item.best for item in head.items]
     body = next((entry for entry in reversed(entries) if entry.kind == "organisation"), None)
     if body:
-        return _as_organisation(body, [])
+        return _as_organisation(body)
     entry = entries[-1]
     land = next((each for each in entries if each.country), entry)
     sectors = _join(
@@ -297,16 +304,13 @@ def _as_land(head: Part) -> Sense | None:
         *(each.sectors for each in entries if each.kind == "role"),
     )
     noun = f" before {head.unknown_noun!r}" if head.unknown_noun else ""
-    return _former(
-        Sense(
-            kind=entry.kind,
-            id=land.country,
-            name=land.name if land.kind not in ("people", "region") else entry.name,
-            country=land.country,
-            sectors=sectors,
-            why=f"{entry.kind} {entry.form}{noun}",
-        ),
-        False,
+    return Sense(
+        kind=entry.kind,
+        id=land.country,
+        name=land.name if land.kind not in ("people", "region") else entry.name,
+        country=land.country,
+        sectors=sectors,
+        why=f"{entry.kind} {entry.form}{noun}",
     )
 
 
