@@ -18,9 +18,9 @@ class Feature:
     weight: float
 
 
-# Weights in logits, set by hand for their order and scaled on the 1,920 sentences of the starter corpus: of findings that
-# link the labelled actors, those of 0.5-0.6 have their type in 56 of 100 cases, those of 0.8-0.9 in 90. Findings between
-# other actors have no label there.
+# Weights in logits, set by hand for their order and scaled on the 1,920 sentences of the starter corpus: of findings
+# that link the labelled actors, those of 0.5-0.6 have their type in 56 of 100 cases, those of 0.8-0.9 in 90. Findings
+# between other actors have no label there.
 _BASE = 1.57
 _PER_SOURCE_RANK = -0.43
 _PER_TARGET_RANK = -0.3

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from comity.codes import plover
+from comity.codes import plover, ties
 from comity.events.candidates import Candidate, propose
 from comity.events.coder import Coder, Coding
 from comity.events.coders import CODERS
@@ -73,7 +73,12 @@ def _frames_between(tree: Tree, start: int, end: int) -> list[Frame]:
     kinds = ((token, kind_of(tree, token)) for token in range(start, end))
     frames = [read_frame(tree, token, kind) for token, kind in kinds if kind is not None]
     taken = {token for frame in frames if frame.effect not in _OPEN for token in _inside(frame)}
-    return [frame for frame in frames if frame.predicate not in taken]
+    return [frame for frame in frames if frame.predicate not in taken and not _is_standing(frame)]
+
+
+def _is_standing(frame: Frame) -> bool:
+    """Whether a noun names a standing relation that nobody makes or breaks here: a tie (`events.ties`), no event."""
+    return frame.kind == "noun" and frame.support is None and frame.lemma in ties.nouns()
 
 
 def _inside(frame: Frame) -> Iterable[int]:

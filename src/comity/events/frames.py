@@ -19,11 +19,14 @@ _SUPPORTING = frozenset(
 )
 # "took part in talks": those who take the share do what it is a share in.
 _SHARES = frozenset({"part", "role", "share"})
+# Whoever promises, refuses or tries does so of their own deeds: "Peru meant that it would", not "it means Peru will".
+_OF_ONESELF = frozenset({"promise", "decide", "seek", "refuse", "fail", "stop", "resume", "consider"})
 _CLAUSES = ("xcomp", "ccomp", "advcl")
 _IF = frozenset({"if", "unless", "until"})
 _SAYING = frozenset(
     {"say", "state", "declare", "announce", "insist", "stress", "add", "maintain", "argue", "repeat", "tell"}
 )
+_MAY = frozenset({"can", "could", "may", "might", "ca"})
 _OBLIGATIONS = frozenset({"must", "should", "ought", "need"})
 # "was engaged in", "is involved in": passive in form only.
 _TAKING_PART = frozenset({"engage", "involve", "embroil", "lock"})
@@ -56,6 +59,7 @@ class Frame:
     passive: bool = False
     negated: bool = False
     future: bool = False
+    possible: bool = False
     subjects: tuple[int, ...] = ()
     objects: tuple[int, ...] = ()
     datives: tuple[int, ...] = ()
@@ -114,6 +118,7 @@ def _verb_frame(tree: Tree, verb: int, depth: int) -> Frame:
         passive=passive,
         negated=is_negated(tree, verb),
         future=is_future(tree, verb),
+        possible=bool(_MAY & {tree.lemma[child] for child in tree.kids(verb, "aux")}),
         subjects=tuple(_doers(tree, verb)),
         objects=tuple(objects),
         datives=tuple(clauses.datives(tree, verb)),
@@ -291,8 +296,9 @@ def _stands_alone(tree: Tree, token: int, clause: int) -> bool:
     """Whether a clause tells of its own event: what is merely said ("Peru said that Chile attacked"), an aside."""
     if tree.dep[clause] == "advcl":
         return not _is_infinitive(tree, clause)
-    said = tree.dep[clause] == "ccomp" and tree.kid(clause, "nsubj", "nsubjpass") is not None
-    return said and _effect(tree.lemma[token], "verb") == "transparent"
+    own = tree.kid(clause, "nsubj", "nsubjpass") if tree.dep[clause] == "ccomp" else None
+    effect = _effect(tree.lemma[token], "verb")
+    return own is not None and (effect == "transparent" or (effect in _OF_ONESELF and tree.pos[own] != "PRON"))
 
 
 def _is_infinitive(tree: Tree, verb: int) -> bool:

@@ -184,7 +184,7 @@ def _in_time(sense: Sense | None, frame: Frame) -> Sense | None:
 
 def _effect_of_time(sense: Sense, frame: Frame) -> str | None:
     if sense.type in _GOOD and frame.negated:
-        return "negate" if frame.kind == "verb" else None
+        return "negate" if frame.kind == "verb" and not frame.possible else None
     if not frame.future or frame.negated:
         return None
     return "promise" if sense.type in _GOOD else "threaten" if sense.type in _FORCE else None
@@ -235,7 +235,7 @@ def _verb_row(tree: Tree, frame: Frame) -> VerbRow | None:
     full = next((row for row in rows if _has_preposition(tree, pairs, row.preps)), None)
     if full is not None and full.weight:
         return full
-    return next((row for row in rows if row.objects.lemmas), full)
+    return next((row for row in rows if row.objects.lemmas and row.direction != "reverse"), full)
 
 
 def _has_object(tree: Tree, objects: Sequence[int], need: Constraint) -> bool:
