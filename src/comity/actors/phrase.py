@@ -23,7 +23,10 @@ FORMER = wording("former")
 # After a hyphen these say that the country before it owns or made the thing, or stands behind it, but is not it.
 LOOSE = wording("loose")
 AGAINST = wording("against")
-# What a person does for the body behind it, so that the body's sector is the telling one.
+_CLOSING = frozenset(("'s", "'", "’", '"', ")", "”", "."))
+# Lower-case words inside personal names.
+_PARTICLES = frozenset(("de", "da", "al", "el", "bin", "van", "von", "."))
+# A body of these sectors tells more than the noun beside it: "Boko Haram fighters".
 ARMED = frozenset(("REB", "PRM"))
 
 
@@ -82,12 +85,16 @@ def _fill(text: Text, part: Part, hits: Sequence[Hit]) -> Part:
     part.items = [kept for hit in inside if (kept := _keep(text, hit, inside))]
     while part.items and part.items[-1].best.sort == "modifier":
         part.items.pop()
-    covered = {at for hit in inside for at in range(hit.first, hit.last)}
-    part.former = any(text.keys[at] in FORMER for at in range(part.first, part.last)) or any(
-        item.best.kind == "role" and item.best.sectors[:1] == ("ELI",) for item in part.items
-    )
+    held = any(item.best.kind == "role" and item.best.sectors[:1] == ("ELI",) for item in part.items)
+    part.former = held or not FORMER.isdisjoint(text.keys[part.first : part.last])
+    _read_end(text, part, {at for hit in inside for at in range(hit.first, hit.last)})
+    return part
+
+
+def _read_end(text: Text, part: Part, covered: set[int]) -> None:
+    """Note what stands behind the known names: an unknown name, or a noun of no table."""
     end = part.last
-    while end > part.first and text.keys[end - 1] in ("'s", "'", "’", '"', ")", "”", "."):
+    while end > part.first and text.keys[end - 1] in _CLOSING:
         end -= 1
     start = end
     while start > part.first and start - 1 not in covered and _is_name_word(text, start - 1):
@@ -95,15 +102,10 @@ def _fill(text: Text, part: Part, hits: Sequence[Hit]) -> Part:
     part.unknown_name = text.slice(start, end)
     if start == end and end > part.first and end - 1 not in covered and text.keys[end - 1].isalpha():
         part.unknown_noun = text.words[end - 1]
-    return part
 
 
 def _is_name_word(text: Text, at: int) -> bool:
-    return (
-        text.is_proper(at)
-        or text.keys[at] in HYPHENS
-        or text.keys[at] in ("de", "da", "al", "el", "bin", "van", "von", ".")
-    )
+    return text.is_proper(at) or text.keys[at] in HYPHENS or text.keys[at] in _PARTICLES
 
 
 def _keep(text: Text, hit: Hit, hits: Sequence[Hit]) -> Hit | None:
