@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from comity.errors import InputError
-from comity.model import Certainty, Finding, Quality, Reading, Status
+from comity.model import Certainty, EventFinding, Finding, Quality, Reading, Status
 from comity.qualify.algebra import State
 from comity.qualify.attribution import find_attributions, said_by
 from comity.qualify.judge import Judge
@@ -25,7 +27,11 @@ qualify = each(_fill)
 
 
 def _of_finding(reading: Reading, judge: Judge, finding: Finding) -> Quality:
-    return _quality(reading, judge.state(finding.predicate), finding.trigger.start)
+    state = judge.state(finding.predicate)
+    if isinstance(finding, EventFinding) and finding.told and state.status in ("planned", "not"):
+        why = f"actual: {finding.type} already tells what is {state.status}"
+        state = replace(state, status="actual", why=(*state.why, why))
+    return _quality(reading, state, finding.trigger.start)
 
 
 def _quality(reading: Reading, state: State, offset: int) -> Quality:

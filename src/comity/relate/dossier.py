@@ -323,9 +323,16 @@ def _wished(case: _Case, status: Status) -> tuple[Line, ...]:
     """What is proposed or planned for the two, between them or together upon others; one line an event or tie."""
     groups: dict[str, list[AnyClaim]] = defaultdict(list)
     for claim in case.around:
-        if claim.status == status and {case.a, case.b} <= parties_of(claim):
+        wished = claim.status == status or (status == "proposed" and _is_offered(claim))
+        if wished and {case.a, case.b} <= parties_of(claim):
             groups[_matter_key(claim)].append(claim)
     return tuple(_matter_line(case, group) for group in groups.values())
+
+
+def _is_offered(claim: AnyClaim) -> bool:
+    """Whether somebody calls a good thing possible ("the two could work together"): a proposal in all but name."""
+    good = claim.quad in (1, 2) if isinstance(claim, EventClaim) else claim.valence > 0
+    return claim.status == "hypothetical" and good and bool(claim.said_by)
 
 
 def _matter_key(claim: AnyClaim) -> str:
