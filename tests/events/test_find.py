@@ -60,3 +60,9 @@ def test_confidence_is_a_probability(read_marked: ReadMarked) -> None:
     """Every finding of every case has a confidence between 0 and 1."""
     for case in CASES[:12]:
         assert all(0 < finding.confidence < 1 for finding in events_of(read_marked(case["text"])))
+
+
+def test_an_endless_list_ends(read_marked: ReadMarked) -> None:
+    """A sentence of a thousand joined verbs and names is read without a recursion error, and tells of the first."""
+    text = "[Peru] " + "attacked, " * 500 + "attacked " + ", ".join(["Chile"] * 500) + " and [Bolivia]."
+    assert all(finding.type == "ASSAULT" for finding in events_of(read_marked(text)))

@@ -29,7 +29,7 @@ _ADDRESS_BY_ON = frozenset({"call", "prevail", "lean", "count", "rely"})
 _OBJECT_CONTROL_PREPOSITIONS = frozenset({"of", "from", "for", "into"})
 
 
-def is_passive(tree: Tree, verb: int) -> bool:
+def is_passive(tree: Tree, verb: int, depth: int = _DEPTH) -> bool:
     """Whether the verb is passive: "was hit", "the town hit by shells", "was hit and burned"."""
     labels = {tree.dep[child] for child in tree.children[verb]}
     if "auxpass" in labels or "nsubjpass" in labels:
@@ -37,7 +37,7 @@ def is_passive(tree: Tree, verb: int) -> bool:
     if tree.tag[verb] != "VBN" or "aux" in labels or "nsubj" in labels:
         return False
     if tree.dep[verb] == "conj":
-        return tree.pos[tree.head[verb]] == "VERB" and is_passive(tree, tree.head[verb])
+        return depth > 0 and tree.pos[tree.head[verb]] == "VERB" and is_passive(tree, tree.head[verb], depth - 1)
     return tree.dep[verb] in ("acl", "advcl") or "agent" in labels
 
 
@@ -105,8 +105,7 @@ def _is_named(tree: Tree, noun: int) -> bool:
 
 def _antecedent(tree: Tree, verb: int) -> list[int]:
     """What a relative clause hangs on: "the army, which shelled and took the town"."""
-    while tree.dep[verb] == "conj":
-        verb = tree.head[verb]
+    verb = tree.first_of_list(verb)
     return [tree.head[verb]] if tree.dep[verb] in ("relcl", "acl") else []
 
 

@@ -234,9 +234,11 @@ def is_future(tree: Tree, verb: int) -> bool:
             lemma = tree.lemma[child]
             return lemma in ("will", "shall", "'ll", "wo") or (lemma == "would" and tree.dep[verb] == "ccomp")
     head = tree.head[verb]
-    if tree.dep[verb] == "conj" and tree.pos[head] == "VERB" and tree.tag[verb] == "VB":
-        return is_future(tree, head)
-    if tree.dep[verb] != "xcomp" or tree.tag[verb] not in ("VB",):
+    if tree.tag[verb] != "VB":
+        return False
+    if tree.dep[verb] == "conj" and tree.pos[head] == "VERB":
+        return is_future(tree, tree.first_of_list(head))
+    if tree.dep[verb] != "xcomp":
         return False
     return tree.lemma[head] == "be" or tree.word[head] == "going"
 
@@ -331,8 +333,9 @@ def _inner_noun(tree: Tree, noun: int, depth: int) -> Frame | None:
 
 def _supporting_verb(tree: Tree, noun: int) -> int | None:
     """The verb that an event noun is done with: "launched an attack", "took part in talks", "talks were held"."""
-    while tree.dep[noun] == "conj" or _is_bundled(tree, noun):
-        noun = tree.head[noun] if tree.dep[noun] == "conj" else tree.head[tree.head[noun]]
+    noun = tree.first_of_list(noun)
+    if _is_bundled(tree, noun):
+        noun = tree.first_of_list(tree.head[tree.head[noun]])
     head = tree.head[noun]
     if tree.dep[noun] == "pobj" and tree.word[head] in _SUPPORTING and tree.dep[head] in ("prep", "agent"):
         passes_on = tree.word[head] == "of" or tree.lemma[tree.head[head]] in _SHARES

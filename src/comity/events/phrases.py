@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from comity.events.tree import Tree
+from comity.events.tree import LIST, Tree
 from comity.model import Mention
 
 # How far down a noun phrase an actor may stand: "the head of the planning office of the ministry in Seoul" is three.
@@ -114,8 +114,10 @@ def with_conjuncts(tree: Tree, token: int) -> list[int]:
     """A token and all joined to it: "France" of "France, Spain and Italy" gives the three heads."""
     found = [token]
     for place in found:
+        if len(found) >= LIST:
+            break
         found += [child for child in tree.children[place] if tree.dep[child] == "conj"]
-    return found
+    return found[:LIST]
 
 
 def _join(way: str, step: str) -> str:

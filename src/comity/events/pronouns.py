@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from comity.events.clauses import subjects
 from comity.events.phrases import Cast
 from comity.events.tree import Tree
 from comity.model import Mention
 
+# Clauses further up have other topics.
+_REACH = 8
 _PRONOUNS = frozenset({"he", "she", "it", "they", "him", "them"})
 
 
@@ -23,6 +27,7 @@ def let_pronouns_stand(tree: Tree, cast: Cast) -> None:
 
 
 def _subject_above(tree: Tree, cast: Cast, pronoun: int) -> Mention | None:
-    above = (verb for verb in tree.ancestors(tree.head[pronoun]) if tree.pos[verb] in ("VERB", "AUX"))
+    near = islice(tree.ancestors(tree.head[pronoun]), _REACH)
+    above = (verb for verb in near if tree.pos[verb] in ("VERB", "AUX"))
     subjects_above = (token for verb in above for token in subjects(tree, verb))
     return next((cast.at[token] for token in subjects_above if token in cast.at), None)

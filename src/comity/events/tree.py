@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+# The members of a coordination that are looked at.
+LIST = 64
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tree:
     """One entry a token in each list, all text in lower case but `tag` and `pos`; a root is its own head.
@@ -34,6 +38,17 @@ class Tree:
     def kid(self, token: int, *deps: str) -> int | None:
         """The first such child, or None."""
         return next(self.kids(token, *deps), None)
+
+    def first_of_list(self, token: int) -> int:
+        """The token itself, or the first of those that it is joined to: "France" for "Italy" in "France and Italy".
+
+        A list longer than `LIST` is cut: no hostile text makes the walk long.
+        """
+        for _ in range(LIST):
+            if self.dep[token] != "conj":
+                break
+            token = self.head[token]
+        return token
 
     def ancestors(self, token: int) -> Iterator[int]:
         """The heads above `token`, nearest first."""
