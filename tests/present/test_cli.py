@@ -202,6 +202,6 @@ def _wait_for(store: Path) -> None:
     """Until the first batches are in the store: its log or the file itself has grown past an empty store's size."""
     log = store.with_suffix(".duckdb.wal")
     for _ in range(1200):
-        if store.exists() and (log.exists() and log.stat().st_size > 60_000 or store.stat().st_size > 400_000):
+        if store.exists() and ((log.exists() and log.stat().st_size > 60_000) or store.stat().st_size > 400_000):
             return
         time.sleep(0.05)

@@ -19,7 +19,7 @@ def _cells(number: int) -> list[str]:
 
 def test_an_event_is_told_in_seven_cells() -> None:
     """Who, what, whom, when, where, says who, how sure."""
-    assert _cells(8) == ["JPN", "COERCE restrictions", "KOR", "4 July 2019", "—", "Morning Gazette", "certain, 0.80"]
+    assert _cells(8) == ["JPN", "COERCE restrict", "KOR", "2019-07-04", "—", "Morning Gazette", "0.80"]
 
 
 def test_a_tie_is_told_in_seven_cells() -> None:
@@ -30,7 +30,7 @@ def test_a_tie_is_told_in_seven_cells() -> None:
 def test_a_denial_and_a_proposal_are_told_apart() -> None:
     """Neither reads like something done."""
     assert _cells(9)[5] == "a ministry in Tokyo (denies it)"
-    assert _cells(10)[1] == "proposed: CONSULT talks"
+    assert _cells(10)[1] == "proposed: CONSULT"
 
 
 def test_markup_in_a_source_is_shown_and_not_obeyed() -> None:

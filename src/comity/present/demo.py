@@ -44,8 +44,8 @@ def run_demo(folder: Path) -> int:
     problems = _code(path)
     with Store.open(str(path), read_only=True) as store:
         _print_claims(console, store)
-        _write_pages(console, store, folder)
-    _say_how_to_go_on(console, path, folder)
+        _write_pages(store, folder)
+    _say_how_to_go_on(path, folder)
     return problems.status
 
 
@@ -84,14 +84,14 @@ def _print_claims(console: Console, store: Store) -> None:
     )
 
 
-def _write_pages(console: Console, store: Store, folder: Path) -> None:
+def _write_pages(store: Store, folder: Path) -> None:
     dossier = store.dossier(*PAIR)
-    console.print(render_dossier(dossier, "text"), markup=False, highlight=False)
+    print(render_dossier(dossier, "text"))
     (folder / "dossier.html").write_text(render_dossier(dossier, "html"), "utf8")
     (folder / "digest.html").write_text(render_digest(store.digest(), "html"), "utf8")
 
 
-def _say_how_to_go_on(console: Console, path: Path, folder: Path) -> None:
+def _say_how_to_go_on(path: Path, folder: Path) -> None:
     console.print(
         f"\nWritten: {folder}/dossier.html, {folder}/digest.html and the store {path}. Go on with:", markup=False
     )
@@ -101,5 +101,5 @@ def _say_how_to_go_on(console: Console, path: Path, folder: Path) -> None:
         f"comity digest --topic 'Black Sea' --store {path} --format md",
         "comity code YOUR-FILES --format duckdb -o comity.duckdb",
     ):
-        console.print(f"  {command}", markup=False, highlight=False)
-    console.print("(without an activated environment: .venv/bin/comity …)")
+        print(f"  {command}")
+    print("(without an activated environment: .venv/bin/comity …)")

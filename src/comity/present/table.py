@@ -9,10 +9,12 @@ from rich.text import Text
 
 from comity.model import Actor, AnyClaim, Document, EventClaim, TieClaim
 from comity.present.clean import printable
-from comity.relate.wording import event_noun, show_iso, show_time, speaker_names, tie_noun
+from comity.relate.wording import show_iso, speaker_names, tie_noun
 
 COLUMNS = ("Who", "What", "Whom", "When", "Where", "Says who", "How sure")
 
+# A day or a probability cut in two lines cannot be read.
+_KEPT_WHOLE = ("When", "How sure")
 _STYLES = {1: "cyan", 2: "cyan", 3: "red", 4: "red"}
 
 
@@ -23,7 +25,7 @@ def claims_table(claims: Iterable[AnyClaim], documents: Mapping[str, Document], 
     """
     table = Table(title=title, show_lines=False, pad_edge=False)
     for column in COLUMNS:
-        table.add_column(column, overflow="fold")
+        table.add_column(column, overflow="fold", no_wrap=column in _KEPT_WHOLE)
     for claim in claims:
         table.add_row(*claim_cells(claim, documents.get(claim.document)))
     return table
@@ -35,7 +37,7 @@ def claim_cells(claim: AnyClaim, document: Document | None) -> tuple[Text, ...]:
         _tie_cells(claim) if isinstance(claim, TieClaim) else _event_cells(claim, document)
     )
     says = _speaker(claim) or (document.publisher if document else None) or "—"
-    sure = f"{claim.certainty}, {claim.confidence:.2f}"
+    sure = f"{claim.confidence:.2f}" if claim.certainty == "certain" else f"{claim.confidence:.2f} {claim.certainty}"
     plain = [Text(printable(cell)) for cell in (whom, when, where, says, sure)]
     return (Text(printable(who)), Text(printable(_with_status(what, claim)), style=style), *plain)
 
@@ -55,10 +57,17 @@ _Cells = tuple[str, str, str, str, str, str]
 
 
 def _event_cells(claim: EventClaim, document: Document | None) -> _Cells:
-    when = show_time(claim.time, document.published if document else None)
+    when = _when(claim, document)
     where = claim.place.name if claim.place else "—"
-    noun = f"{claim.type} {event_noun(claim.type, claim.mode)}"
-    return _names(claim.source), noun, _names(claim.target) or "—", when, where, _STYLES.get(claim.quad, "")
+    noun = " ".join(filter(None, (claim.type, claim.mode)))
+    return _names(claim.source) or "—", noun, _names(claim.target) or "—", when, where, _STYLES.get(claim.quad, "")
+
+
+def _when(claim: EventClaim, document: Document | None) -> str:
+    """The first day; where none is known, the day by which it was reported. ISO 8601, to keep the column narrow."""
+    if claim.time.start:
+        return claim.time.start.isoformat() if claim.time.precision == "day" else (claim.time.text or "")
+    return f"by {document.published.isoformat()}" if document and document.published else "—"
 
 
 def _tie_cells(claim: TieClaim) -> _Cells:
