@@ -21,6 +21,8 @@ from comity.qualify.attribution.sources import beside_quotation
 
 # A quotation of so few words without a verb is a title or a word held at arm's length, not speech of its own.
 _SCARE_WORDS = 3
+# Kinds whose verbs may carry a quotation.
+_CARRYING = frozenset(("speech", "thought", "will"))
 # Tokens that may stand between a quotation and its reporting verb: "…," Okoro, head of the mission in Oslo, said.
 _REACH = 25
 
@@ -181,7 +183,7 @@ class _Page:
 
 def _speaks(draft: Draft) -> bool:
     cue = draft.cue
-    return draft.kind in ("speech", "will") and cue is not None and cue.pos_ == "VERB" and draft.source is not None
+    return draft.kind in _CARRYING and cue is not None and cue.pos_ == "VERB" and draft.source is not None
 
 
 def _clip(content: list[Range], piece: Range) -> list[Range]:

@@ -7,7 +7,7 @@ quotations and outside what the pronoun itself is said to say. Gender comes from
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
@@ -27,6 +27,7 @@ _TITLES = {
 }  # fmt: skip
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "appos"))
 _BODIES = frozenset(("ORG", "GPE", "NORP"))
+_NAMED = _BODIES | {"PERSON"}
 # Tokens before a pronoun in which its name is looked for: about eight sentences of news.
 _REACH = 200
 
@@ -61,17 +62,17 @@ class _Memory:
     def __init__(self, doc: Doc, drafts: list[Draft]) -> None:
         self.quoted = sorted(piece for draft in drafts for piece in draft.quotes)
         self.told = [piece for draft in drafts if draft.kind in ("speech", "thought") for piece in draft.content]
-        roots = [entity.root for entity in doc.ents if entity.label_ == "PERSON" or entity.label_ in _BODIES]
+        roots = [entity.root for entity in doc.ents if entity.label_ in _NAMED]
         self.persons = {root.lower_ for root in roots if root.ent_type_ == "PERSON"}
-        self.heads = {root.i: root for root in roots if root.dep_ in _SUBJECTS}
-        sources = [draft.source for draft in drafts if draft.source is not None]
-        self.heads |= {source.i: source for source in sources if not _is_pronoun(source)}
+        self.gender = dict(_titled(roots))
+        sources = [draft.source for draft in drafts if draft.source is not None and not _is_pronoun(draft.source)]
+        self.heads = {token.i: token for token in (*roots, *_role_subjects(doc), *sources) if self._is_prominent(token)}
+        self.heads |= {source.i: source for source in sources}
         self.places = sorted(place for place in self.heads if not self._is_quoted(place))
-        self.gender: dict[str, str] = {}
-        for root in roots:
-            for child in root.children:
-                if child.lower_ in _TITLES:
-                    self.gender[root.lower_] = _TITLES[child.lower_]
+
+    def _is_prominent(self, token: Token) -> bool:
+        """Whether a name is one that a pronoun takes up: a subject, or one whose gender tells it from the others."""
+        return token.dep_ in _SUBJECTS or token.lower_ in self.gender
 
     def find(self, draft: Draft) -> Token | None:
         """Whom the pronoun of this draft stands for; it is then known to have been spoken of there."""
@@ -126,6 +127,18 @@ class _Memory:
     def _is_quoted(self, place: int) -> bool:
         at = bisect_left(self.quoted, (place + 1, 0)) - 1
         return at >= 0 and place < self.quoted[at][1]
+
+
+def _titled(roots: list[Token]) -> Iterator[tuple[str, str]]:
+    """The gender of names with a title: Mr., Ms., King."""
+    for root in roots:
+        for child in root.children:
+            if child.lower_ in _TITLES:
+                yield root.lower_, _TITLES[child.lower_]
+
+
+def _role_subjects(doc: Doc) -> Iterator[Token]:
+    return (token for token in doc if token.dep_ == "nsubj" and token.pos_ == "NOUN" and is_role(token.lemma_))
 
 
 def _is_plural(head: Token) -> bool:

@@ -1,0 +1,1 @@
+"""How well comity reads: labelled data in, figures out."""
