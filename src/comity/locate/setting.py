@@ -1,4 +1,4 @@
-"""The event's own place and time: by the syntax of its clause, never by the nearest name. Nothing rather than a guess."""
+"""The event's own place and time: by the syntax of its clause, never the nearest name. Nothing rather than a guess."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ AnyMention = TypeVar("AnyMention", PlaceMention, TimeMention)
 # A way that costs more than this is no evidence (prices: comity.locate.attach).
 DEAREST = 4.2
 
-# Of two places in one phrase the finer is meant ("in Lamitan town, Basilan"); each level up counts as much as half a step.
+# Of two places in one phrase the finer is meant ("in Lamitan town, Basilan"): what each level adds to the price.
 _COARSENESS = {"point": 0.0, "city": 0.0, "district": 0.4, "province": 0.8, "country": 1.2}
 
 
@@ -48,7 +48,7 @@ def find_settings(reading: Reading) -> tuple[Setting, ...]:
 
 
 def setting_at(predicate: Token, mentions: Mentions) -> Setting:
-    """When and where the event of one predicate took place; `place` is None, and `time` empty, where the clause tells none."""
+    """When and where the event of one predicate took place; empty where its clause tells neither."""
     sentence = predicate.sent.start
     place, where = _place(predicate, mentions.places.get(sentence, []))
     time, when = _time(predicate, mentions.times.get(sentence, []))
@@ -59,20 +59,15 @@ def _place(predicate: Token, mentions: list[tuple[Token, PlaceMention]]) -> tupl
     offers = []
     for word, mention in mentions:
         way = way_between(word, predicate)
-        cost = BARRED_WAY if way is None or _is_name_part(word) else _place_price(way, predicate, mention)
-        if way and cost <= DEAREST:
+        if way is None or _is_name_part(word):
+            continue
+        cost = place_cost(way, predicate, is_country=_precision(mention) == "country")
+        if cost <= DEAREST:
             offers.append((cost + _COARSENESS[_precision(mention)], abs(word.i - predicate.i), mention, way))
     if not offers:
         return None, "no place stands with the event" if mentions else ""
     _, _, mention, way = min(offers, key=lambda offer: offer[:2])
     return _named(mention, predicate.doc), f"place: {_words_of(way)}"
-
-
-BARRED_WAY = 99.0
-
-
-def _place_price(way: Way, predicate: Token, mention: PlaceMention) -> float:
-    return place_cost(way, predicate, is_country=_precision(mention) == "country")
 
 
 def _is_name_part(word: Token) -> bool:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """From a word up to the word that it shares with a predicate (`up`), and from the predicate up to the same (`over`).
+    """From a word up to one that a predicate shares (`up`), and from the predicate up to the same (`over`).
 
     Each holds the words passed, the first included, the shared one (`top`) not.
     """

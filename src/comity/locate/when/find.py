@@ -8,50 +8,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from comity.locate.when.anchor import Anchor, Values
-from comity.locate.when.calendars import Days
+from comity.locate.when.calendars import UNKNOWN, Days
 from comity.locate.when.grammar import COMPOUNDS, LOOSE, RULES, Rule
-from comity.locate.when.lexer import Run, Token, runs
+from comity.locate.when.guards import follows_nothing, is_month, is_weekday, is_year
+from comity.locate.when.lexer import Run, runs
 from comity.model import Time, TimeMention
 
 # Asks of a character offset whether its clause looks ahead; None where nothing tells.
 LooksAhead = Callable[[int], "bool | None"]
 
-_AHEAD = re.compile(
-    r"\b(?:will|won['’]t|shall|['’]ll|(?:is|are|was|were) (?:due|set|expected|scheduled|slated|likely|going) to|to be held|upcoming|plans? to"
-    r"|scheduled for|let['’]s|please|until)\b",
-    re.IGNORECASE,
-)
-_BACK = re.compile(
-    r"\b(?:was|were|had|said|told|did|met|held|went|came|took|began|broke|fell|rose|left|won|lost|fought|struck|shot|flew|became|gave|made"
-    r"|saw|spoke|sent|wrote|led|fled|ran|sought|brought|[a-z]{2,}ed)\b"
-)
-
-
-def find_times_in(text: str, published: date | None, looks_ahead: LooksAhead | None = None) -> tuple[TimeMention, ...]:
-    """The time expressions of a text, in order, none overlapping."""
-    ahead = looks_ahead or (lambda offset: looks_ahead_in(text, offset))
-    found: list[TimeMention] = []
-    last: Days | None = None
-    for run in runs(text):
-        for part in _read_run(text, run, Anchor(now=published, last=last, future=ahead(run[0].start))):
-            found.append(_mention(text, part))
-            last = _days(part) if _days(part).start else last
-    return tuple(found)
-
-
-def looks_ahead_in(text: str, offset: int) -> bool | None:
-    """Whether the clause around looks ahead (True) or back (False), told by the nearest verb form of its sentence."""
-    start = max(text.rfind(mark, 0, offset) for mark in (". ", "\n", "? ", "! ")) + 1
-    stop = text.find(". ", offset)
-    sentence = text[start : stop if stop > 0 else len(text)]
-    cues = [(_away(match, offset - start), True) for match in _AHEAD.finditer(sentence)]
-    cues += [(_away(match, offset - start), False) for match in _BACK.finditer(sentence)]
-    return min(cues)[1] if cues else None
-
-
-def _away(cue: re.Match[str], offset: int) -> int:
-    """How far a verb is; one behind the time counts as further, since time phrases mostly follow their verb."""
-    return offset - cue.end() if cue.end() <= offset else 2 * (cue.start() - offset)
+# Letters of words that lead to a time and are no part of it: "since", "from", "the".
+_LEADING = "FWSUVIT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,108 +30,87 @@ class _Part:
     start: int
     end: int
 
-
-def _read_run(text: str, run: Run, anchor: Anchor) -> list[_Part]:
-    parts: list[_Part] = [_Part(token.letter, token.value, token.start, token.end) for token in run]
-    parts = _rewrite(parts, RULES, anchor, text)
-    while any(part.letter == "B" for part in parts):
-        again = _rewrite(parts, COMPOUNDS, anchor, text)
-        if len(again) == len(parts):
-            break
-        parts = again
-    parts = _rewrite(parts, LOOSE, anchor, text)
-    return [part for part in parts if part.letter == "B"]
+    @property
+    def days(self) -> Days:
+        """The days of a part with letter B."""
+        return self.value if isinstance(self.value, Days) else UNKNOWN
 
 
-def _days(part: _Part) -> Days:
-    assert isinstance(part.value, Days)  # noqa: S101 (letter B is given to days alone)
-    return part.value
+@dataclass(slots=True)
+class _Reader:
+    """Reads the runs of one text, remembering what was named last."""
+
+    text: str
+    anchor: Anchor
+
+    def read(self, run: Run, *, future: bool | None) -> list[_Part]:
+        """The days in a run: by the rules, then by what is made of them, then by what was named last."""
+        self.anchor = replace(self.anchor, future=future)
+        parts = self._rewrite([_Part(token.letter, token.value, token.start, token.end) for token in run], RULES)
+        while any(part.letter == "B" for part in parts):
+            again = self._rewrite(parts, COMPOUNDS)
+            if len(again) == len(parts):
+                break
+            parts = again
+        return [part for part in self._rewrite(parts, LOOSE) if part.letter == "B"]
+
+    def _rewrite(self, parts: Sequence[_Part], rules: Sequence[Rule]) -> list[_Part]:
+        """The parts with each longest match of a rule made one part."""
+        code = "".join(part.letter for part in parts)
+        made: list[_Part] = []
+        at = 0
+        while at < len(parts):
+            part, width = self._longest(parts, code, at, rules)
+            if part.days.start:
+                self.anchor = replace(self.anchor, last=part.days)
+            made.append(part)
+            at += width
+        return made
+
+    def _longest(self, parts: Sequence[_Part], code: str, at: int, rules: Sequence[Rule]) -> tuple[_Part, int]:
+        """The part that the longest match of a rule makes of what stands at `at`, and how many parts it takes up."""
+        matches = [(rule, match) for rule in rules if (match := rule.pattern.match(code, at)) and match.end() > at]
+        for rule, match in sorted(
+            matches, key=lambda pair: -pair[1].end()
+        ):  # a stable sort: then the first in the table
+            piece = parts[at : match.end()]
+            days = self._meaning(rule, _values(match, parts)) if _is_time(self.text, piece) else None
+            if days is not None:
+                start = next((part.start for part in piece if part.letter not in _LEADING), piece[0].start)
+                return _Part("B", days, start, piece[-1].end), len(piece)
+        return parts[at], 1
+
+    def _meaning(self, rule: Rule, values: Values) -> Days | None:
+        try:
+            return rule.meaning(values, self.anchor)
+        except (ValueError, OverflowError):
+            return UNKNOWN.because("beyond what the calendar counts")
 
 
-def _rewrite(parts: Sequence[_Part], rules: Sequence[Rule], anchor: Anchor, text: str) -> list[_Part]:
-    """The parts with each longest match of a rule made one part."""
-    code = "".join(part.letter for part in parts)
-    made: list[_Part] = []
-    at = 0
-    while at < len(parts):
-        part, width = _longest(parts, code, at, rules, anchor, text)
-        if isinstance(part.value, Days):
-            anchor = replace(anchor, last=part.value if part.value.start else anchor.last)
-        made.append(part)
-        at += width
-    return made
-
-
-def _longest(
-    parts: Sequence[_Part], code: str, at: int, rules: Sequence[Rule], anchor: Anchor, text: str
-) -> tuple[_Part, int]:
-    matches = [
-        (match.end(), -order, rule, match)
-        for order, rule in enumerate(rules)
-        if (match := rule.pattern.match(code, at))
-    ]
-    for end, _, rule, match in sorted(matches, key=lambda entry: entry[:2], reverse=True):
-        piece = parts[at:end]
-        if end == at or not _is_time(text, piece):
-            continue
-        days = rule.meaning(_values(match, parts), anchor)
-        if days is not None:
-            start = next((part.start for part in piece if part.letter not in "FWSUVIT"), piece[0].start)
-            return _Part("B", days, start, piece[-1].end), end - at
-    return parts[at], 1
+def find_times_in(text: str, published: date | None, looks_ahead: LooksAhead) -> tuple[TimeMention, ...]:
+    """The time expressions of a text, in order, none overlapping."""
+    reader = _Reader(text, Anchor(now=published))
+    return tuple(
+        _mention(text, part) for run in runs(text) for part in reader.read(run, future=looks_ahead(run[0].start))
+    )
 
 
 def _values(match: re.Match[str], parts: Sequence[_Part]) -> Values:
     return {name: parts[match.start(name)].value for name, group in match.groupdict().items() if group}
 
 
-_COUNTED = re.compile(
-    r"\s*(?:[a-z]+ )?(?:people|persons|men|women|children|troops|soldiers|fighters|members|dollars|euros|pounds|miles|km|kilometers"
-    r"|kilometres|meters|metres|feet|tons|tonnes|jobs|homes|houses|cases|deaths|votes|percent|refugees|workers|times|million|billion)\b"
-)
-_MEASURE_BEFORE = re.compile(
-    r"(?:[$€£]|\b(?:than|about|nearly|almost|some|least|over|around|approximately|roughly|up to))\s*$"
-)
-
-
 def _is_time(text: str, piece: Sequence[_Part]) -> bool:
-    """Whether a bare year, month or ordinal is one here: "1500 troops" and "may" are not."""
-    letters = "".join(part.letter for part in piece).strip("TIFUVW")
-    if letters[-1:] in ("b", "f") and text[piece[-1].start : piece[-1].end].lower() in ("after", "before"):
-        return not text[piece[-1].end : piece[-1].end + 2].lstrip()[:1].isalnum()
-    if letters == "y":
-        start, end = piece[-1].start, piece[-1].end
-        return not _COUNTED.match(text, end) and not _MEASURE_BEFORE.search(text[max(0, start - 16) : start])
+    """Whether the words are a time at all, for those that are often something else."""
+    letters, last = "".join(part.letter for part in piece).strip("TIFUVW"), piece[-1]
+    if letters[-1:] in ("b", "f") and text[last.start : last.end].lower() in ("after", "before"):
+        return follows_nothing(text, last.end)
     if letters == "o":
-        return text[piece[-1].start].isdigit()
-    if letters == "w":
-        return piece[-1].end - piece[-1].start > 4 or bool(_BESIDE_SHORT_DAY.search(text[: piece[-1].start][-6:]))
-    if letters == "m":
-        return _is_month(text, piece[-1])
-    return True
-
-
-# "on Sun", "Mon-Fri": what must stand before a shortened weekday.
-_BESIDE_SHORT_DAY = re.compile(
-    r"(?:\b(?:on|next|last|this|by|until|since|from|to|and|or|week)|[(,/–-])\s?$", re.IGNORECASE
-)
-_MONTH_CUE = re.compile(r"(?:\b(?:in|of|since|by|until|till|from|to|and|during|last|next|this|late|early|mid|before|after|through|between|or|for|every|each|,|\()[\s-]*|^)$", re.I)  # fmt: skip
-
-
-def _is_month(text: str, part: _Part) -> bool:
-    """May, March and August are months after a preposition only; the other names always."""
-    name = text[part.start : part.end].lower()
-    if name not in ("may", "march", "august", "mar", "jan", "sun", "sep", "dec", "nov"):
-        return text[part.start].isupper() or len(name) > 5
-    return bool(_MONTH_CUE.search(text[max(0, part.start - 10) : part.start])) and (
-        text[part.start].isupper() or name in ("dec", "nov", "sep", "jan", "august")
-    )
+        return text[last.start].isdigit()
+    guard = {"y": is_year, "w": is_weekday, "m": is_month}.get(letters)
+    return guard is None or guard(text, last.start, last.end)
 
 
 def _mention(text: str, part: _Part) -> TimeMention:
-    days = _days(part)
+    days = part.days
     time = Time(text=text[part.start : part.end], start=days.start, end=days.end, precision=days.precision)
     return TimeMention(start=part.start, end=part.end, time=time, why=days.why)
-
-
-__all__ = ["LooksAhead", "Token", "find_times_in", "looks_ahead_in"]

@@ -1,8 +1,8 @@
 """The grammar of time expressions: rules over the letters of a run (see lexer), each with what it means.
 
-`RULES` name days by themselves; `COMPOUNDS` are made of days already found (letter `B`): "two weeks after Easter", "from
-March to the end of May"; `LOOSE` count from the date last named: "two days later". The longest match wins, then the
-first in the table.
+`RULES` name days by themselves; `COMPOUNDS` are made of days already found (letter `B`): "two weeks after Easter",
+"from March to the end of May"; `LOOSE` count from the date last named: "two days later". The longest match wins, then
+the first in the table.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ from comity.locate.when.year_parts import (
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern over the letters of a run. Its groups, named by a letter and perhaps a digit, are handed to `meaning`."""
+    """A pattern over the letters of a run. Its groups, each a letter and perhaps a digit, are handed to `meaning`."""
 
     pattern: re.Pattern[str]
     meaning: Meaning
@@ -75,7 +75,6 @@ def _rules(*table: tuple[str, Meaning]) -> tuple[Rule, ...]:
     return tuple(Rule(re.compile(pattern.replace(" ", "")), meaning) for pattern, meaning in table)
 
 
-_CLOCK = "(?:I?z)?"
 _WD = "(?:w p? K? I? T?)?"  # "Friday morning, the" before a date
 _ALONE = "(?!O T? [myqcxlT])"  # not "last week of May"
 _YEAR = "(?:K? (?:I? T? O?) (?P<y>y))?"

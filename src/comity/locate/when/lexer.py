@@ -2,10 +2,11 @@
 
 A run ends at a word that no time expression has. The letters:
 
-    m month  w weekday  y year  n number in figures  i number in words  v vague number  o ordinal  u unit  s season  h holiday  p part of day
-    t today, yesterday …  r now  N overnight  d date in figures  k decade  R years such as 1986-87  q "Q1", "H2"  z clock time
-    l last, past  x next  c this, that  g ago  b before, earlier  f after, later  S since  W between  U to, through  V until  e early, mid, late
-    T the  O of  I in, on, at …  F from, between  A and  K comma  H hyphen, dash  P bracket
+    m month  w weekday  y year  n number in figures  i number in words  v vague number  o ordinal  u unit  s season
+    h holiday  p part of day  t today, yesterday …  r now  N overnight  d date in figures  k decade  R "1986-87"
+    q "Q1", "H2"  z clock time  l last, past  x next  c this, that  g ago  b before, earlier  f after, later  S since
+    W between  U to, through  V until  e early, mid, late  T the  O of  I in, on, at …  F from  A and  K comma
+    H hyphen, dash  P bracket
 """
 
 from __future__ import annotations
@@ -20,17 +21,18 @@ from comity.codes.table import rows
 LETTERS = {
     "month": "m", "weekday": "w", "number": "i", "vague": "v", "ordinal": "o", "unit": "u", "season": "s",
     "holiday": "h", "part": "p", "deictic": "t", "now": "r", "overnight": "N", "last": "l", "next": "x", "this": "c",
-    "ago": "g", "before": "b", "after": "f", "since": "S", "to": "U", "until": "V", "portion": "e", "the": "T", "of": "O", "in": "I",
-    "from": "F", "between": "W", "decade": "k", "and": "A",
+    "ago": "g", "before": "b", "after": "f", "since": "S", "to": "U", "until": "V", "portion": "e", "the": "T",
+    "of": "O", "in": "I", "from": "F", "between": "W", "decade": "k", "and": "A",
 }  # fmt: skip
 
 TOKEN = re.compile(
     r"""\b[qQhH][1-4]\b|[^\W\d_]+
-    |\d{4}-\d{1,2}-\d{1,2}(?!\d)|\d{4}-[A-Za-z]{3}-\d{1,2}(?!\d)|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}(?!\d)|\d{4}/\d{1,2}/\d{1,2}(?!\d)
+    |\d{4}-\d{1,2}-\d{1,2}(?!\d)|\d{4}-[A-Za-z]{3}-\d{1,2}(?!\d)|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}(?!\d)
+    |\d{4}/\d{1,2}/\d{1,2}(?!\d)
     |(?:1[5-9]|20)\d\d[-–/](?:1[3-9]|[2-9]\d)(?!\d)
     |(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\d)
     |\d{1,2}/\d{1,2}(?![\d/])|(?:19|20)\d\d-(?:0[1-9]|1[0-2]|[1-9])(?!\d)
-    |\d{1,2}(?:[:.]\d\d){1,2}(?:\s*[aApP]\.?\s?[mM]\b\.?)?(?!\d)|\d{1,2}\s*[aApP]\.?[mM]\b\.?
+    |\d{1,2}(?:[:.]\d\d){1,2}(?:\s?[aApP]\.?\s?[mM]\b\.?)?(?!\d)|\d{1,2}\s?[aApP]\.?[mM]\b\.?
     |['’]?\d{2}(?:\d\d)?\s?['’]?s\b
     |['’]\d\d\b
     |[$€£]\s?\d[\d,.]*|\d[\d,]*(?:\.\d+)?(?:st|nd|rd|th)?\b
@@ -218,7 +220,7 @@ _FIGURES = (
     (re.compile(r"([qQhH][1-4])"), "q", lambda match: match[1].upper()),
     (re.compile(r"(1\d{3}|20\d\d|21\d\d)"), "y", lambda match: int(match[1])),
     (re.compile(r"(\d{1,3})"), "n", lambda match: int(match[1])),
-    (re.compile(r"(\d{4}-\d{1,2}(?:-\d{1,2})?|\d{4}-[A-Za-z]{3}-\d{1,2}|\d{1,4}/\d{1,2}(?:/\d{1,4})?|\d{8})"), "d", lambda match: match[1]),
-    (re.compile(r"(\d{1,2}\.\d{1,2}\.\d{2,4})"), "d", lambda match: match[1]),
-    (re.compile(r"(\d{1,2}[:.]\d\d.*|\d{1,2}\s*[aApP]\.?[mM]\.?)"), "z", lambda match: match[1]),
+    (re.compile(r"(\d{4}-\d{1,2}(?:-\d{1,2})?|\d{4}-[A-Za-z]{3}-\d{1,2}|\d{8})"), "d", lambda match: match[1]),
+    (re.compile(r"(\d{1,4}/\d{1,2}(?:/\d{1,4})?|\d{1,2}\.\d{1,2}\.\d{2,4})"), "d", lambda match: match[1]),
+    (re.compile(r"(\d{1,2}[:.]\d\d.*|\d{1,2}\s?[aApP]\.?[mM]\.?)"), "z", lambda match: match[1]),
 )  # fmt: skip

@@ -7,7 +7,6 @@ from dataclasses import replace
 from comity.locate.when.anchor import Anchor, Values, relative, shifted
 from comity.locate.when.calendars import DAY, UNKNOWN, WEEK, Days, next_unit, one_day, run_of_units, unit_of
 
-
 _STEP = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from comity.locate.where.evidence import Spot
 from comity.locate.where.rank import settle
-from comity.locate.where.spot import Spot, find_spots
+from comity.locate.where.spot import find_spots
 from comity.model import Place, PlaceMention, Reading
 
 if TYPE_CHECKING:

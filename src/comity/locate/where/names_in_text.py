@@ -8,8 +8,16 @@ from collections.abc import Iterator
 from comity.locate.where.cues import abbreviations, cue_words, state_of
 from comity.locate.where.gazetteer import Entry, look_up
 
-_LINK = r"(?:of|the|de|del|della|di|da|do|dos|du|des|la|le|les|los|las|es|el|al|an|en|sur|am|upon|and|y|e|ez|ul|au|on|bin|ibn|kwa)"
-_WORD = r"(?:[A-Z][^\W\d_]*\.(?:\s?[A-Z][^\W\d_]*\.)+|[^\W\d_a-z][^\W\d_]*(?:['’][^\W\d_]+|-(?:[a-z]{1,4}-)*[^\W\d_a-z][^\W\d_]*|-[a-z]{2}(?![\w-]))*\.?)"
+# Small words inside names: "Rio de Janeiro", "Newcastle upon Tyne", "Deir ez Zor".
+_LINK = (
+    r"(?:of|the|de|del|della|di|da|do|dos|du|des|la|le|les|los|las|es|el|al|an|en|sur|am|upon|and|y|e|ez|ul|au|on|bin"
+    r"|ibn|kwa)"
+)
+_INITIALS = r"[A-Z][^\W\d_]*\.(?:\s?[A-Z][^\W\d_]*\.)+"
+_WORD = (
+    rf"(?:{_INITIALS}"
+    r"|[^\W\d_a-z][^\W\d_]*(?:['’][^\W\d_]+|-(?:[a-z]{1,4}-)*[^\W\d_a-z][^\W\d_]*|-[a-z]{2}(?![\w-]))*\.?)"
+)
 _RUN = re.compile(rf"(?:(?:al|el|ash|an|as|ad|ar|at|az)-)?{_WORD}(?:(?: {_LINK}){{0,2}}(?:[ -]|\s(?!\s)){_WORD})*")
 _PIECE = re.compile(r"\S+")
 
@@ -18,8 +26,8 @@ LONGEST = 6
 
 # "South West England", "Upper Egypt", "downtown Bangkok": what may stand before the name that the gazetteer has.
 _SIDE = re.compile(
-    r"(?:(?:Far|South|North|East|West|Southern|Northern|Eastern|Western|Central|Upper|Lower|Greater|Mainland|Downtown)[ -]?"
-    r"(?:east|west|eastern|western|East|West|Eastern|Western)? )(?=[A-Z])"
+    r"(?:(?:Far|South|North|East|West|Southern|Northern|Eastern|Western|Central|Upper|Lower|Greater|Mainland|Downtown)"
+    r"[ -]?(?:east|west|eastern|western|East|West|Eastern|Western)? )(?=[A-Z])"
 )
 
 _WHOLES = frozenset({"country", "continent", "region", "admin1", "former"})

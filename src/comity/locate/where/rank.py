@@ -10,17 +10,18 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from math import asin, cos, log10, radians, sin, sqrt
 
 from comity.codes.table import rows
+from comity.locate.where.evidence import Spot
 from comity.locate.where.gazetteer import Entry
 from comity.locate.where.names import name_key
-from comity.locate.where.spot import Spot
 
 # What a kind of place is worth before the text is read; towns, states and counties by their people.
 _PRIOR = {
-    "country": 9.0, "continent": 9.0, "former": 8.5, "region": 7.6, "sea": 8.0, "river": 7.5, "lake": 7.5, "mountain": 7.5,
-    "desert": 7.5, "site": 7.5, "building": 8.0,
+    "country": 9.0, "continent": 9.0, "former": 8.5, "region": 7.6, "sea": 8.0, "river": 7.5, "lake": 7.5,
+    "mountain": 7.5, "desert": 7.5, "site": 7.5, "building": 8.0,
 }  # fmt: skip
 _TOWNS = frozenset({"city", "capital"})
 _UNITS = frozenset({"admin1", "admin2"})
@@ -28,18 +29,32 @@ _UNITS = frozenset({"admin1", "admin2"})
 # Clues, in tens of inhabitants: its country is named in the text; its state or province is; "Oxford, North Carolina".
 _SAME_COUNTRY, _SAME_STATE, _QUALIFIED = 1.6, 3.0, 12.0
 
-# A state or province beats its chief town of the same name only if it is this many times as large (Quebec is, Isfahan is not).
+# A state beats its chief town of the same name only if it is this many times as large (Quebec is, Isfahan is not).
 _FAR_LARGER = 12
 
 # Units as large as countries, which tell less: England.
 _GREAT_PARTS = frozenset({"ENG"})
 
-_PROVINCE_WORDS = frozenset({"province", "state", "region", "governorate", "oblast", "county", "district", "department", "canton",
-                             "prefecture", "provinces", "states"})  # fmt: skip
-_CITY_WORDS = frozenset(
-    {"city", "town", "village", "port", "suburb", "cities", "towns", "villages", "suburbs", "municipality"}
+_PROVINCE_WORDS = frozenset(
+    [
+        "province",
+        "provinces",
+        "state",
+        "states",
+        "region",
+        "regions",
+        "governorate",
+        "oblast",
+        "county",
+        "district",
+        "department",
+        "canton",
+        "prefecture",
+    ]
 )
-
+_CITY_WORDS = frozenset(
+    ["city", "cities", "town", "towns", "village", "villages", "port", "suburb", "suburbs", "municipality"]
+)
 
 # A country and the GeoNames code of a first-level unit of it.
 State = tuple[str | None, str | None]
@@ -48,9 +63,13 @@ State = tuple[str | None, str | None]
 _BETWEEN = re.compile(r" ?, | \(|,? in (?:the )?(?:[a-z]+ ){0,2}")
 
 
+# How many settled places the others are measured against: enough for a news report, bounded for a gazetteer.
+NEIGHBOURS = 40
+
+
 @dataclass(slots=True)
 class Context:
-    """What the rest of the text tells: countries and states that it names (and by which names), places already settled."""
+    """What the rest of the text tells: countries and states that it names (and how), places already settled."""
 
     countries: Counter[str] = field(default_factory=Counter)
     states: dict[State, set[str]] = field(default_factory=dict)
@@ -65,9 +84,8 @@ def settle(spots: list[Spot], text: str, adjectives: Iterable[str]) -> None:
     for spot in spots:
         groups.setdefault(name_key(spot.text), []).append(spot)
     for _ in range(2):
-        context.points = [
-            (spot.chosen.lat, spot.chosen.lon) for spot in spots if spot.chosen and _is_small(spot.chosen)
-        ]
+        chosen = {(spot.chosen.lat, spot.chosen.lon): None for spot in spots if spot.chosen and _is_small(spot.chosen)}
+        context.points = list(chosen)[:NEIGHBOURS]
         for group in groups.values():
             _choose(group, context)
 
@@ -78,7 +96,7 @@ def _is_small(entry: Entry) -> bool:
 
 def _pair(spots: list[Spot], text: str) -> None:
     """Note "Oxford, North Carolina": the second spot qualifies the first, which is no country, if it may lie in it."""
-    for first, second in zip(spots, spots[1:], strict=False):
+    for first, second in pairwise(spots):
         if not _BETWEEN.fullmatch(text[first.end : second.start]) or any(_is_whole(entry) for entry in first.entries):
             continue
         outer = [entry for entry in second.entries if entry.kind in ("country", "admin1")]
