@@ -92,9 +92,7 @@ def _write_pages(store: Store, folder: Path) -> None:
 
 
 def _say_how_to_go_on(path: Path, folder: Path) -> None:
-    console.print(
-        f"\nWritten: {folder}/dossier.html, {folder}/digest.html and the store {path}. Go on with:", markup=False
-    )
+    print(f"\nWritten: {folder}/dossier.html, {folder}/digest.html and the store {path}. Go on with:")
     for command in (
         f"comity dossier Japan 'South Korea' --store {path}",
         f"comity dossier Iran 'Saudi Arabia' --store {path} --format html -o {folder}/iran-saudi.html",
