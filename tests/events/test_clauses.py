@@ -64,9 +64,9 @@ def test_a_nested_preposition_counts_by_the_last() -> None:
     assert ("of", 4) in list(clauses.prepositions(tree, 1))
 
 
-def test_a_weekday_is_no_object() -> None:
-    """What stands like an object but names a day is not acted upon."""
-    tree = _tree("Peru attacked Tuesday.")
-    assert [
-        word for word in _words(tree, clauses.objects(tree, 1)) if word == "tuesday" and tree.dep[2] != "dobj"
-    ] == []
+def test_a_name_read_as_an_adverb_is_acted_upon_but_a_day_is_not() -> None:
+    """The parser hangs both "Chile" and "Tuesday" on their verbs as adverbial nouns; only a name is an object."""
+    named, dated = _tree("Peru had its way, bombing Chile."), _tree("Peru retreated Tuesday.")
+    assert {named.dep[named.word.index("chile")], dated.dep[dated.word.index("tuesday")]} == {"npadvmod"}
+    assert _words(named, clauses.objects(named, named.word.index("bombing"))) == ["chile"]
+    assert clauses.objects(dated, dated.word.index("retreated")) == []

@@ -92,7 +92,8 @@ def kind_of(tree: Tree, token: int) -> Kind | None:
     if pos == "VERB":
         return "verb"
     if pos == "NOUN":
-        return "noun" if _is_noun(tree.lemma[token]) else None
+        # "war games" and "aid groups" tell of no war and no aid.
+        return "noun" if _is_noun(tree.lemma[token]) and tree.dep[token] != "compound" else None
     return "adj" if pos == "ADJ" and _is_adjective(tree.lemma[token]) else None
 
 
@@ -228,7 +229,7 @@ def _has_no(tree: Tree, noun: int) -> bool:
 
 
 def is_future(tree: Tree, verb: int) -> bool:
-    """Whether the verb is told as to come: will, shall, "is going to", "is to visit", reported "would"."""
+    """Whether the verb is told as to come: will, shall, "is going to", "is to go", reported "would", "US to help"."""
     for child in tree.children[verb]:
         if tree.dep[child] == "aux" and tree.tag[child] == "MD":
             lemma = tree.lemma[child]
@@ -238,6 +239,8 @@ def is_future(tree: Tree, verb: int) -> bool:
         return False
     if tree.dep[verb] == "conj" and tree.pos[head] == "VERB":
         return is_future(tree, tree.first_of_list(head))
+    if tree.dep[verb] == "ROOT":
+        return _is_infinitive(tree, verb) and tree.kid(verb, "nsubj") is not None
     if tree.dep[verb] != "xcomp":
         return False
     return tree.lemma[head] == "be" or tree.word[head] == "going"
