@@ -14,11 +14,14 @@ Range = tuple[int, int]
 _EDGES = frozenset((",", ";", ":", "-", "--", "–", "—", "…", "..."))
 # A noun phrase longer than this is a parser's slip, or no longer a name for somebody.
 _LONGEST_PHRASE = 45
+# Tokens of a clause beyond which no language goes: it bounds the work on clauses nested without end.
+_LONGEST_CLAUSE = 400
 
 
 def subtree(token: Token) -> Range:
-    """All that hangs on a token."""
-    return token.left_edge.i, token.right_edge.i + 1
+    """All that hangs on a token, as far as a sentence of language reaches."""
+    first, last = token.left_edge.i, token.right_edge.i + 1
+    return max(first, token.i - _LONGEST_CLAUSE), min(last, token.i + _LONGEST_CLAUSE)
 
 
 def without(whole: Range, holes: Iterable[Range]) -> list[Range]:

@@ -115,8 +115,11 @@ class _Page:
         return any(token.text in (".", "?", "!") for token in self.doc[start:end])
 
     def _can_follow(self, draft: Draft, piece: Range) -> bool:
-        """Whether a clause after the quotation reports it: no sentence ends and no quotation begins in between."""
-        if not _speaks(draft):
+        """Whether a clause after the quotation reports it: no sentence ends and no quotation begins in between.
+
+        A quotation that ends in a full stop is over: before a reporting clause it would end in a comma.
+        """
+        if not _speaks(draft) or self.doc[max(piece[0], piece[1] - 2)].text == ".":
             return False
         between = self.doc[piece[1] : draft.at]
         return not any(token.is_quote or token.text in (".", "?", "!", ";") or "\n" in token.text for token in between)

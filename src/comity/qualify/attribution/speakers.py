@@ -61,7 +61,7 @@ class _Memory:
 
     def __init__(self, doc: Doc, drafts: list[Draft]) -> None:
         self.quoted = sorted(piece for draft in drafts for piece in draft.quotes)
-        self.told = [piece for draft in drafts if draft.kind in ("speech", "thought") for piece in draft.content]
+        self.told = sorted(piece for draft in drafts if draft.kind in ("speech", "thought") for piece in draft.content)
         roots = [entity.root for entity in doc.ents if entity.label_ in _NAMED]
         self.persons = {root.lower_ for root in roots if root.ent_type_ == "PERSON"}
         self.gender = dict(_titled(roots))
@@ -102,7 +102,8 @@ class _Memory:
 
     def _is_told(self, place: int, pronoun: int) -> bool:
         """Whether a candidate stands in what somebody says, and the pronoun does not stand in it too."""
-        return any(first <= place < last and not first <= pronoun < last for first, last in self.told)
+        near = self.told[bisect_left(self.told, (place - _REACH, 0)) : bisect_left(self.told, (place + 1, 0))]
+        return any(place < last and not first <= pronoun < last for first, last in near)
 
     def _can_be(self, head: Token, wanted: str) -> bool:
         if is_first_person(head):
