@@ -29,6 +29,11 @@ TimePrecision = Literal["day", "week", "month", "year", "unknown"]
 PlacePrecision = Literal["point", "city", "district", "province", "country"]
 
 
+# What PLOVER writes in place of a country for actors of many states: bodies of the UN and the EU, other organisations
+# of governments or not, transnational armed groups, multinational companies, social movements.
+BLOCS = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG", "MNC", "ISM"})
+
+
 def content_id(*parts: object) -> str:
     """Name a thing by what it holds: the same parts give the same 16 hex digits in every run and on every machine.
 
@@ -100,9 +105,10 @@ class Document:
 class Actor:
     """Somebody who can act on the world's stage, as one passage names them.
 
-    `id` is ISO 3166-1 alpha-3 for a state (PSE, TWN and KOS beside it), a short stable key such as `NATO` for any other,
-    None when unknown. `country` is the state the actor belongs to, None for an organisation of many states.
-    `sectors` are PLOVER's, the most telling first. `why` says which dictionary row or rule resolved it.
+    `id` is ISO 3166-1 alpha-3 for a state (PSE, TWN and XKX beside it), a short stable key such as `NATO` for any
+    other, None when unknown. `country` is the state the actor belongs to, one of `BLOCS` for an organisation of many
+    states, None when unknown. `sectors` are PLOVER's, the most telling first. `why` says which dictionary row or
+    rule resolved it.
     """
 
     text: str
@@ -118,8 +124,8 @@ class Actor:
 
     @property
     def party(self) -> str | None:
-        """Whom a pair is about: the state behind an army or a minister, else the organisation itself; None if unknown."""
-        return self.country or self.id
+        """Whom a pair is about: the state behind an army or a minister, else the organisation; None if unknown."""
+        return self.id if self.country in BLOCS else self.country or self.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,7 +181,7 @@ class Attribution:
 
     `source` is None when the passage hides it ("it is said that"). `cue` is None for a bare quotation. `speaker` is the
     name that a pronoun source stands for, where an earlier passage gives it. `kind` tells what the content is: words,
-    a thought, a thing known or wished, or (`judgement`) what somebody praises or condemns, which nobody asserts by that.
+    a thought, a thing known or wished, or (`judgement`) what somebody praises or condemns, which asserts nothing.
     """
 
     source: Span | None
@@ -213,8 +219,9 @@ class EventFinding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TieFinding:
-    """A standing relation found in one sentence. `valence` is +1, 0 or -1; `since` and `until` are ISO dates, as precise
-    as the text is ("1953", "1967-06").
+    """A standing relation found in one sentence.
+
+    `valence` is +1, 0 or -1; `since` and `until` are ISO dates, as precise as the text is ("1953", "1967-06").
     """
 
     trigger: Span
@@ -320,7 +327,7 @@ class Reading:
         return self.parse.doc
 
     def with_(self, **fields: object) -> Reading:
-        """This reading with some fields filled."""
+        """The same reading with some fields filled."""
         return replace(self, **fields)  # type: ignore[arg-type]
 
 

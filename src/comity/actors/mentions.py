@@ -134,6 +134,8 @@ class Finder:
         return at in self.owner and self.page.hits[self.owner[at]].best.kind in ("role", "organisation")
 
     def _may_lead(self, at: int) -> bool:
+        if at in self.owner and self.page.hits[self.owner[at]].best.kind == "person":
+            return False
         return self.page.poses[at] in _LEFT_POS or self.page.doc[at].text in _HYPHENS
 
     def _reach_name(self, hit: Hit, last: int) -> int:

@@ -9,6 +9,7 @@ from datetime import date
 from comity.actors.lexicon import Hit, lexicon
 from comity.actors.phrase import Sense, find_hits, read_phrase
 from comity.actors.words import Text
+from comity.codes.actors import blocs
 from comity.model import Actor
 
 _LANDS = ("state", "adjective", "demonym", "capital")
@@ -93,7 +94,7 @@ def _to_actor(sense: Sense, phrase: str) -> Actor:
         end=len(phrase),
         id=sense.id,
         name=sense.name,
-        country=sense.country,
+        country=sense.country or blocs().get(sense.id or ""),
         sectors=sense.sectors,
         person=sense.person,
         office=sense.office,

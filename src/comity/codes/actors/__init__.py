@@ -5,6 +5,7 @@ Each table is one CSV file beside this module; add a row there to teach comity a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -12,6 +13,8 @@ from functools import cache
 from comity.codes.table import rows
 
 Row = dict[str, str]
+# PLOVER 2.0, section on actors without a state.
+_BLOC_OF_KIND = {"igo": "IGO", "court": "IGO", "bank": "IGO", "ngo": "NGO", "armed": "IMG", "mnc": "MNC", "soc": "ISM"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +44,14 @@ class Organisation:
     country: str | None
     sectors: tuple[str, ...]
     members: tuple[str, ...]
+
+    @property
+    def bloc(self) -> str | None:
+        """What PLOVER writes for its country when it belongs to no state (`model.BLOCS`); None for other kinds."""
+        if self.country:
+            return None
+        of_many = next((bloc for bloc in ("UNO", "EUR") if bloc in self.sectors), None)
+        return of_many or _BLOC_OF_KIND.get(self.kind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +153,16 @@ def organisations() -> tuple[Organisation, ...]:
         )
         for row in rows("actors/organisations.csv")
     )
+
+
+@cache
+def blocs() -> Mapping[str, str]:
+    """What PLOVER writes for the country of organisations that belong to no state, by key.
+
+    >>> blocs()["NATO"]
+    'IGO'
+    """
+    return {body.key: body.bloc for body in organisations() if body.bloc}
 
 
 @cache

@@ -18,7 +18,8 @@ class Parties:
 
     def __init__(self, reading: Reading) -> None:
         self._by_token: dict[int, tuple[Actor, ...]] = {}
-        for mention in reading.mentions:
+        narrow_first = sorted(reading.mentions, key=lambda mention: mention.last - mention.first)
+        for mention in narrow_first:
             actors = tuple(actor for actor in mention.actors if actor.party)
             for index in range(mention.first, mention.last) if actors else ():
                 self._by_token.setdefault(index, actors)

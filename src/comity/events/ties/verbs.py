@@ -10,7 +10,7 @@ from comity.codes import ties
 from comity.codes.ties import TieVerb
 from comity.events.ties.draft import Draft
 from comity.events.ties.parties import Parties
-from comity.model import Actor
+from comity.model import BLOCS, Actor
 
 _COURSE = {"starts": "starts", "ends": "ends", "holds": None}
 
@@ -49,5 +49,5 @@ def _sides(verb: Token, row: TieVerb, parties: Parties) -> tuple[tuple[Actor, ..
 
 def _fits(row: TieVerb, others: tuple[Actor, ...]) -> bool:
     """One is a member of organisations, not of states: "left Syria" ends no membership."""
-    organisation = all(actor.country is None and actor.id for actor in others)
+    organisation = all(actor.country in BLOCS for actor in others)
     return organisation if row.tie == "membership" else True

@@ -51,7 +51,7 @@ def _countries() -> Iterator[Named]:
         place = Row(
             geonames=int(fact["geonameid"]),
             name=fact["name"],
-            country=iso3(row["iso3"]),
+            country=row["iso3"],
             admin1=None,
             lat=float(row["lat"]),
             lon=float(row["lon"]),
@@ -62,17 +62,12 @@ def _countries() -> Iterator[Named]:
         yield place, [place.name, *_split(row["aliases"])]
 
 
-def iso3(code: str) -> str:
-    """The code that comity uses: KOS for Kosovo, as PLOVER does, where GeoNames has the user-assigned XKX."""
-    return "KOS" if code == "XKX" else code
-
-
 def _units(level: str) -> Iterator[Named]:
     for row in rows(f"places/{level}.csv"):
         place = Row(
             geonames=int(row["geonames"] or 0) or None,
             name=row["name"],
-            country=iso3(row["iso3"]),
+            country=row["iso3"],
             admin1=row["code"] if level == "admin1" else row["admin1"],
             lat=float(row["lat"]),
             lon=float(row["lon"]),
@@ -106,7 +101,7 @@ def _cities() -> Iterator[Named]:
         place = Row(
             geonames=int(city["geonameid"]),
             name=city["name"],
-            country=iso3(countries[city["countrycode"]]["iso3"]),
+            country=countries[city["countrycode"]]["iso3"],
             admin1=city["admin1code"],
             lat=float(city["latitude"]),
             lon=float(city["longitude"]),
