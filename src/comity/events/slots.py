@@ -70,7 +70,7 @@ def _target_rank(row: Row | None, effect: str | None, depth: int, slot: str) -> 
 
 
 def _rank_beyond(bare: str) -> int | None:
-    """Inside what an operator takes in, where the lexicon does not know it: "offered to hand two men over to Peru"."""
+    """Inside what an operator takes in, where the lexicon does not know it: "offered to cede an island to Peru"."""
     found = None if bare.startswith("subject") else _rank_plain(bare)
     return None if found is None else min(found + 1, NOBODY - 1)
 
