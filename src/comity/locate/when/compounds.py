@@ -12,7 +12,6 @@ from comity.locate.when.calendars import (
     Days,
     a_week,
     nth_weekday,
-    one_day,
     portion_of,
     run_of_units,
     shift,
@@ -47,14 +46,6 @@ def _nth_week(first: date, last: date, number: int) -> Days:
     if number < 0:
         return a_week(nth_weekday(last.year, last.month, -1, 3))
     return a_week(nth_weekday(first.year, first.month, 1, 3) + (number - 1) * WEEK)
-
-
-def nth_weekday_of(values: Values, anchor: Anchor) -> Days | None:
-    """ "the third Sunday of October"."""
-    whole: Days = values["B"]
-    if not whole.start or whole.precision != "month":
-        return None
-    return one_day(nth_weekday(whole.start.year, whole.start.month, values.get("o", -1), values["w"]))
 
 
 def span_of(values: Values, anchor: Anchor) -> Days | None:

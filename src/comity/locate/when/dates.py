@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from comity.locate.when.anchor import Anchor, Values, checked_day, full_year, nearest, relative
-from comity.locate.when.calendars import UNKNOWN, Days, months
+from comity.locate.when.calendars import UNKNOWN, Days, months, nth_weekday, one_day
 from comity.model import TimePrecision
 
 
@@ -59,6 +59,24 @@ def month_of_year(values: Values, anchor: Anchor) -> Days | None:
     if way in ("next", "coming"):
         return months(anchor.now.year + (month <= anchor.now.month), month, 1)
     return months(anchor.now.year - (month >= anchor.now.month), month, 1)
+
+
+def nth_weekday_of(values: Values, anchor: Anchor) -> Days | None:
+    """ "the third Sunday of October", "the last Friday in May 2020"."""
+    month = whole_month(values, anchor)
+    if month is None or not month.start:
+        return month
+    return one_day(nth_weekday(month.start.year, month.start.month, values.get("o", -1), values["w"]), why=month.why)
+
+
+def months_of_year(values: Values, anchor: Anchor) -> Days | None:
+    """ "from January to March 2022": the year of the last month holds for the first, or the year before it."""
+    last = whole_month({"m": values["m1"], "y": values.get("y")}, anchor)
+    if last is None or not last.start:
+        return last
+    first = values.get("m") or values["m2"]
+    count = (values["m1"] - first) % 12 + 1
+    return months(last.start.year, values["m1"] - count + 1, count).because(last.why)
 
 
 def days_of_month(values: Values, anchor: Anchor) -> Days | None:

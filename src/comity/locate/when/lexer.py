@@ -87,8 +87,9 @@ def runs(text: str) -> Iterator[Run]:
         if token is not None:
             run.append(token)
         elif run:
-            if _may_name_days(run):
-                yield _join_numbers(run)
+            joined = _join_numbers(run)
+            if _may_name_days(joined):
+                yield joined
             run = []
 
 

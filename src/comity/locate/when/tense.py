@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _AHEAD = re.compile(
-    r"\b(?:will|won['’]t|shall|to be held|upcoming|plans? to|scheduled for|let['’]s|please|until"
+    r"\b(?:(?:will|won['’]t|shall)(?: \w+){0,2}|to be held|upcoming|plans? to|scheduled for|let['’]s|please|until"
     r"|(?:is|are|was|were) (?:due|set|expected|scheduled|slated|likely|going) to)\b|['’]ll\b",
     re.IGNORECASE,
 )
@@ -56,7 +56,7 @@ def looks_ahead_in(text: str, offset: int) -> bool | None:
     sentence = text[start : stop if stop > 0 else offset + _REACH]
     cues = [(_away(match, offset - start), True) for match in _AHEAD.finditer(sentence)]
     cues += [(_away(match, offset - start), False) for match in _BACK.finditer(sentence)]
-    return min(cues)[1] if cues else None
+    return min(cues, key=lambda cue: cue[0])[1] if cues else None  # of two as near, the one ahead: "will be held"
 
 
 def _away(cue: re.Match[str], offset: int) -> int:

@@ -1,8 +1,9 @@
 """The index of place names: made once from the installed packages and our own tables, then read from SQLite.
 
 It lies in `$COMITY_CACHE`, else `$XDG_CACHE_HOME/comity`, else `~/.cache/comity`; where none can be written, in a
-folder of the system's temporary files (a warning says so). Its name holds a hash of what it was made from, so a new version of
-the package or of a table makes a new one. It is written beside its place, then renamed: two processes do no harm.
+folder of the system's temporary files (a warning says so). Its name holds a hash of what it was made from, so a new
+version of the package or of a table makes a new one. It is written beside its place and then renamed: two processes at
+once do no harm.
 """
 
 from __future__ import annotations
