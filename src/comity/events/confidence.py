@@ -30,6 +30,7 @@ _NOUN = -0.26
 _NAMED_OBJECT = 0.34
 _NOBODY = -1.7
 _UNKNOWN = -0.43
+_NO_SOURCE = -0.9
 
 
 def features(
@@ -45,7 +46,7 @@ def features(
         "event noun": _NOUN * (candidate.frame.kind == "noun"),
         "row names its object": _NAMED_OBJECT * named,
         "no target": _NOBODY * (target_rank == NOBODY),
-        "no source": _NOBODY * (not candidate.source),
+        "no source": _NO_SOURCE * (not candidate.source),
         "source unresolved": _UNKNOWN * _is_unknown(candidate.source),
         "target unresolved": _UNKNOWN * _is_unknown(candidate.target),
     }

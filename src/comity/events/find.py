@@ -22,6 +22,8 @@ from comity.model import Actor, EventFinding, Mention, Reading, Span
 _OPEN = frozenset({None, "transparent", "resume"})
 # Below this a coding is more likely wrong than right.
 _FLOOR = 0.5
+# What is told without a doer when it is told as suffered: deeds, never words.
+_SUFFERED = frozenset({2, 4})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,14 +47,23 @@ def events_of(reading: Reading, coder: Coder = CODERS[0]) -> tuple[EventFinding,
     tree = read_tree(reading.doc)
     cast = Cast(tree, reading.mentions)
     let_pronouns_stand(tree, cast)
-    candidates = [candidate for frame in _frames(reading, tree) for candidate in propose(frame, cast)]
+    candidates = [
+        candidate
+        for frame in _frames(reading, tree)
+        for candidate in propose(frame, cast, partial=_may_lack_doer(frame))
+    ]
     coded = [
         Coded(candidate=candidate, coding=coding)
         for candidate, coding in zip(candidates, coder.code(reading, candidates), strict=True)
         if coding is not None and coding.confidence >= _FLOOR
     ]
     findings = (_to_finding(reading, tree, choice) for choice in _choose(coded))
-    return tuple(_without_repeats(finding for finding in findings if finding is not None))
+    return tuple(_without_echoes(_without_repeats(finding for finding in findings if finding is not None), reading))
+
+
+def _may_lack_doer(frame: Frame) -> bool:
+    """Whether a clause is whole without the one who did it: "Iraq was bombed", "strikes on Iraq"."""
+    return frame.passive or frame.kind == "noun"
 
 
 def _frames(reading: Reading, tree: Tree) -> Iterator[Frame]:
@@ -100,7 +111,7 @@ def _to_finding(reading: Reading, tree: Tree, choice: Coded) -> EventFinding | N
     """None where the one who must act, or the one who must be acted on, is missing."""
     coding = choice.coding
     source, target = _parties(choice)
-    if not source or not _is_whole(coding, source, target):
+    if not _is_whole(coding, source, target):
         return None
     token = reading.doc[coding.predicate]
     sentence = token.sent
@@ -139,6 +150,8 @@ def _is_whole(coding: Coding, source: tuple[Actor, ...], target: tuple[Actor, ..
     known = {actor.party for actor in (*source, *target)} - {None}
     if not known:
         return False
+    if not source:
+        return bool(target) and plover.quad(coding.type) in _SUFFERED
     if target or (len(source) > 1 and coding.type in SIDE_BY_SIDE):
         return True
     if coding.direction == "mutual":
@@ -154,6 +167,23 @@ def _without_repeats(findings: Iterable[EventFinding]) -> Iterator[EventFinding]
         if key not in seen:
             seen.add(key)
             yield finding
+
+
+def _without_echoes(findings: Iterable[EventFinding], reading: Reading) -> Iterator[EventFinding]:
+    """Without what a sentence tells as suffered, where it also says who acts on the same one.
+
+    "Canada lifted the restrictions placed on Belarus" is one thing between the two, not a second that nobody did.
+    """
+    kept = tuple(findings)
+    met = {(_sentence(finding, reading), actor.party) for finding in kept if finding.source for actor in finding.target}
+    for finding in kept:
+        sentence = _sentence(finding, reading)
+        if finding.source or not all((sentence, actor.party) in met for actor in finding.target):
+            yield finding
+
+
+def _sentence(finding: EventFinding, reading: Reading) -> int:
+    return int(reading.doc[finding.predicate].sent.start)
 
 
 def _names(actors: tuple[Actor, ...]) -> frozenset[tuple[int, int]]:
