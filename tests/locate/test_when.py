@@ -15,10 +15,9 @@ from comity.locate.when import find_times
 from comity.parse import language
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "times.toml").read_text("utf8"))["case"]
-WORDS = st.sampled_from(
-    "last next this the of in on since until from to and between early late mid end two 3rd 31 1990s 2011 May March week "
-    "year month day Friday ago later earlier before after Easter Ramadan 31/12/2020 2020-02-30 Q3 999 9999 , -".split()
-)
+VOCABULARY = """last next this the of in on since until from to and between early late mid end two 3rd 31 1990s 2011 May
+March week year month day Friday ago later earlier before after Easter Ramadan 31/12/2020 2020-02-30 Q3 999 9999 , -"""
+WORDS = st.sampled_from(VOCABULARY.split())
 
 
 def _found(text: str, published: date | None) -> list[list[str]]:

@@ -111,8 +111,13 @@ def holiday(name: str, year: int) -> Days | None:
     for pattern, find in _RULE_KINDS:
         if match := re.fullmatch(pattern, rule):
             first = find(year, *match.groups(default="0"))
-            return Days(start=first, end=first + (length - 1) * DAY, why=f"{name}: {rule}") if first else None
+            return Days(start=first, end=first + (length - 1) * DAY, why=_why(name, rule)) if first else None
     raise ValueError(f"{rule!r} is no rule of times/holidays.csv; its head lists them")
+
+
+def _why(name: str, rule: str) -> str:
+    doubt = "; a sighting may differ by a day or two" if rule.startswith("islamic") else ""
+    return f"{name}: {rule}{doubt}"
 
 
 def _islamic_in(year: int, month: str, day: str, plus: str) -> date | None:

@@ -99,7 +99,7 @@ def _by_label(span: Span, spot: Spot) -> float:
     before, after = _rest_of_entity(span)
     whole = not before and not after
     if label == "PERSON":
-        return -2.5 if not whole else -0.5 if len(span) == 1 else -1.0
+        return -2.5 if not whole else -1.0 if " " in spot.text else -0.5
     return -0.4 if whole else _by_body(spot, before, after)
 
 
@@ -130,7 +130,12 @@ def by_neighbours(span: Span) -> float:
         weight += 1.0  # "Ann Lee, 49, of Waterloo"
     if after is not None:
         weight += _by_word_after(after, span)
-    return weight
+    return weight + (0.8 if _is_taken(span.root) else 0.0)
+
+
+def _is_taken(head: Token) -> bool:
+    """Whether something is done to the name that is done to towns: "captured Jaffna", "Goma was shelled"."""
+    return head.dep_ in ("dobj", "nsubjpass") and head.head.lemma_ in cue_words("takes")
 
 
 def _by_word_before(word: Token, span: Span) -> float:
@@ -138,8 +143,6 @@ def _by_word_before(word: Token, span: Span) -> float:
         return 1.2
     if word.lower_ in cue_words("title"):
         return -2.5
-    if word.pos_ == "VERB" and word.lemma_ in cue_words("takes"):
-        return 0.8
     if word.lower_ in ("of", "for", "on", "by"):
         return 0.5
     return -2.0 if _is_name_word(word) and word.i == span.start - 1 and not span[0].is_sent_start else 0.0

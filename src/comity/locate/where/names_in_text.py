@@ -19,6 +19,8 @@ _WORD = (
     r"|[^\W\d_a-z][^\W\d_]*(?:['’][^\W\d_]+|-(?:[a-z]{1,4}-)*[^\W\d_a-z][^\W\d_]*|-[a-z]{2}(?![\w-]))*\.?)"
 )
 _RUN = re.compile(rf"(?:(?:al|el|ash|an|as|ad|ar|at|az)-)?{_WORD}(?:(?: {_LINK}){{0,2}}(?:[ -]|\s(?!\s)){_WORD})*")
+# How the first and the last word of a name begin: with a capital, perhaps after the Arabic article ("al-Hasakah").
+_OPENING = re.compile(r"(?:[a-z]{2,3}-)?[^\W\d_a-z]")
 _PIECE = re.compile(r"\S+")
 
 # No name of a place that news writes has more words than "Federally Administered Tribal Areas of Pakistan".
@@ -61,8 +63,9 @@ def _past_article(text: str, start: int, entries: tuple[Entry, ...]) -> int:
 
 def _longest(text: str, words: list[tuple[int, int]], at: int) -> tuple[int, tuple[Entry, ...]]:
     for width in range(min(LONGEST, len(words) - at), 0, -1):
-        start, end = words[at][0], words[at + width - 1][1]
-        if text[words[at + width - 1][0]].isupper() and (entries := bearers(text[start:end])):
+        (start, _), (last, end) = words[at], words[at + width - 1]
+        capital = _OPENING.match(text, start, end) and _OPENING.match(text, last, end)
+        if capital and (entries := bearers(text[start:end])):
             return width, entries
     return 0, ()
 

@@ -212,7 +212,8 @@ def _score(entry: Entry, spot: Spot, context: Context) -> float:
     holders = [outer for outer in spot.qualifier.entries if _holds(outer, entry)] if spot.qualifier else []
     if holders:
         score += _QUALIFIED + (3.0 if any(outer.kind == "admin1" for outer in holders) else 0.0)
-    if entry.kind == "admin1" and any(_is_chief_town(other, entry) for other in spot.entries):
+    plain = spot.area not in _PROVINCE_WORDS
+    if plain and entry.kind in _UNITS and any(_is_chief_town(other, entry) for other in spot.entries):
         score -= 3.0
     if entry.kind == "country" and entry.country not in context.countries:
         score -= 0.8 * min(3, sum(1 for state in context.states if _rivals(spot, state[0])))

@@ -16,10 +16,10 @@ from comity.locate.where.names_in_text import bearers, known_names, unknown_name
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
-# What stands before a place that no gazetteer has: "in nearby", "in the town of".
+# What stands before a place that no gazetteer has: "in nearby", "the town of".
 _PLACED = re.compile(
-    r"\b(?:(?:[Ii]n|[Nn]ear|[Oo]utside)(?: the)?(?: \w+)?(?: (?:city|town|village|district|province) of)?"
-    r"|(?:city|town|village|district|province|port) of) "
+    r"\b(?:(?:[Ii]n|[Nn]ear|[Oo]utside)(?: the)?(?: [a-z]+)?"
+    r"|(?:city|town|village|district|province|port) of) (?![a-z]+ )"
 )
 
 
@@ -92,12 +92,10 @@ def _covered(stretches: Iterable[tuple[int, int]]) -> set[int]:
 
 
 def _may_be_place(span: Span) -> bool:
-    after = span.doc[span.end] if span.end < len(span.doc) else None
-    typed = after is not None and after.lower_ in cue_words("area")
     first = span[0]
     if first.pos_ != "PROPN" or first.ent_type_ in PERIODS or span.text.lower() in cue_words("opener"):
         return False
-    return typed or (first.ent_type_ in ("", "PERSON") and span.text.upper() != span.text)
+    return bool(area_of(span)) or (first.ent_type_ in ("", "PERSON") and span.text.upper() != span.text)
 
 
 def _is_placed(ent: Span) -> bool:
