@@ -19,7 +19,8 @@ class Coding:
     on one another (`mutual`). `predicate` is the token whose tense and modality say whether it happened: the operator
     in "refused to meet", the verb itself in "met". `covers` are predicates that have been spoken for ("meet"), so that
     they tell of no event of their own. `told` says that the type already tells the future or the negation of its clause
-    ("will not send aid" is REJECT), which must then not be counted again.
+    ("will not send aid" is REJECT), which must then not be counted again. `named_at` is the token that names the event
+    where that is not the predicate: "attack" in "launched an attack".
     """
 
     type: str
@@ -31,6 +32,7 @@ class Coding:
     confidence: float = 0.5
     covers: tuple[int, ...] = ()
     told: bool = False
+    named_at: int | None = None
     why: tuple[str, ...] = ()
 
 

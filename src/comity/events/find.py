@@ -113,7 +113,7 @@ def _to_finding(reading: Reading, tree: Tree, choice: Coded) -> EventFinding | N
     source, target = _parties(choice)
     if not _is_whole(coding, source, target):
         return None
-    token = reading.doc[coding.predicate]
+    token = reading.doc[coding.predicate if coding.named_at is None else coding.named_at]
     sentence = token.sent
     return EventFinding(
         trigger=Span.cut(reading.document.text, token.idx, token.idx + len(token)),

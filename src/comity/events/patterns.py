@@ -26,7 +26,7 @@ _FORCE = frozenset({"ASSAULT", "SANCTION", "COERCE", "MOBILIZE"})
 class Sense:
     """What a frame tells of, whoever its actors are. `row` is None where operators alone decided.
 
-    `depth` counts the operators that had a say; `effect` is the last of them. `told`: see `coder.Coding`.
+    `depth` counts the operators that had a say; `effect` is the last of them. `told`, `named_at`: see `coder.Coding`.
     """
 
     type: str
@@ -39,6 +39,7 @@ class Sense:
     depth: int = 0
     covers: tuple[int, ...] = ()
     told: bool = False
+    named_at: int | None = None
     why: tuple[str, ...] = ()
 
 
@@ -81,6 +82,7 @@ def _code(sense: Sense, candidate: Candidate) -> Coding | None:
         confidence=probability(reasons),
         covers=sense.covers,
         told=sense.told,
+        named_at=sense.named_at,
         why=(*sense.why, f"path:{candidate.path}"),
     )
 
@@ -155,7 +157,8 @@ def _apply(made: Composed, inner: Sense, frame: Frame, effect: str) -> Sense:
     why = (*inner.why, f"operators:{frame.lemma}={effect}")
     covers = (frame.predicate, *inner.covers)
     if made.keeps:
-        return replace(inner, depth=inner.depth + 1, covers=covers, why=why)
+        kept = replace(inner, depth=inner.depth + 1, covers=covers, why=why)
+        return _held_by(kept, frame) if effect == "transparent" else kept
     return Sense(
         type=made.type,
         mode=made.mode,
@@ -168,6 +171,13 @@ def _apply(made: Composed, inner: Sense, frame: Frame, effect: str) -> Sense:
         covers=covers,
         why=why,
     )
+
+
+def _held_by(sense: Sense, frame: Frame) -> Sense:
+    """A deed that a verb holds ("launched an attack") has the verb's tense and negation, and its noun's name."""
+    if frame.kind != "verb" or frame.inner is None or frame.inner.kind != "noun" or sense.predicate == frame.predicate:
+        return sense
+    return replace(sense, predicate=frame.predicate, named_at=sense.predicate)
 
 
 def _in_time(sense: Sense | None, frame: Frame) -> Sense | None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from comity.codes import predicates
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -70,11 +72,12 @@ def read_tree(doc: Doc) -> Tree:
     word, lemma, pos, tag, dep, offset = columns.T.tolist() if len(doc) else ([], [], [], [], [], [])
     name = doc.vocab.strings.__getitem__
     head = [place + _signed(step) for place, step in enumerate(offset)]
+    tags = [name(code) for code in tag]
     return Tree(
         word=[name(code) for code in word],
-        lemma=[name(code).lower() for code in lemma],
+        lemma=[_lemma(name(code).lower(), of) for code, of in zip(lemma, tags, strict=True)],
         pos=[name(code) for code in pos],
-        tag=[name(code) for code in tag],
+        tag=tags,
         dep=[name(code) for code in dep],
         head=head,
         children=_children(head),
@@ -92,3 +95,9 @@ def _children(head: list[int]) -> list[list[int]]:
         if above != token:
             children[above].append(token)
     return children
+
+
+def _lemma(lemma: str, tag: str) -> str:
+    """The lemma; of the noun in a name, which spaCy leaves as it is, the singular: "the Oslo Accords" are an accord."""
+    plural = tag in ("NNP", "NNPS") and lemma.endswith("s") and lemma not in predicates.listed_nouns()
+    return lemma[:-1] if plural and lemma[:-1] in predicates.listed_nouns() else lemma

@@ -267,6 +267,12 @@ def class_lemmas(name: str) -> frozenset[str]:
 
 
 @cache
+def listed_nouns() -> frozenset[str]:
+    """Every noun that the lexicon knows: event nouns, and the members of classes."""
+    return frozenset(nouns()).union(*_classes().values())
+
+
+@cache
 def _classes() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for row in rows("predicates/classes.csv"):
