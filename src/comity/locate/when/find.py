@@ -10,7 +10,7 @@ from datetime import date
 from comity.locate.when.anchor import Anchor, Values
 from comity.locate.when.calendars import UNKNOWN, Days
 from comity.locate.when.grammar import COMPOUNDS, LOOSE, RULES, Rule
-from comity.locate.when.guards import follows_nothing, is_month, is_weekday, is_year
+from comity.locate.when.guards import follows_nothing, is_day_of_month, is_month, is_weekday, is_year
 from comity.locate.when.lexer import Run, runs
 from comity.model import Time, TimeMention
 
@@ -104,9 +104,7 @@ def _is_time(text: str, piece: Sequence[_Part]) -> bool:
     letters, last = "".join(part.letter for part in piece).strip("TIFUVW"), piece[-1]
     if letters[-1:] in ("b", "f") and text[last.start : last.end].lower() in ("after", "before"):
         return follows_nothing(text, last.end)
-    if letters == "o":
-        return text[last.start].isdigit()
-    guard = {"y": is_year, "w": is_weekday, "m": is_month}.get(letters)
+    guard = {"o": is_day_of_month, "y": is_year, "w": is_weekday, "m": is_month}.get(letters)
     return guard is None or guard(text, last.start, last.end)
 
 

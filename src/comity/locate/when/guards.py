@@ -61,6 +61,21 @@ def is_month(text: str, start: int, end: int) -> bool:
     return text[start].isupper() or name not in _SHY_EVEN_SO
 
 
+# "the 18th to the 20th", "the 18th in Rome": what may follow a bare ordinal that is a day, beside punctuation.
+_AFTER_DAY = re.compile(
+    r"\s*(?:$|[.,;:)!?–—-]|(?:and|or|to|at|in|with|for|when|after|but|as|before|until|through|of)\b)"
+)
+
+
+def is_day_of_month(text: str, start: int, end: int) -> bool:
+    """Whether a bare ordinal in figures is a day: "on the 18th", but not "the 20th anniversary".
+
+    >>> is_day_of_month("on the 18th.", 7, 11), is_day_of_month("the 20th anniversary", 4, 8)
+    (True, False)
+    """
+    return text[start].isdigit() and bool(_AFTER_DAY.match(text, end))
+
+
 def follows_nothing(text: str, end: int) -> bool:
     """Whether "the day after" or "a week before" ends its phrase; with a noun after it, it counts from an event."""
     return not text[end : end + 2].lstrip()[:1].isalnum()

@@ -241,8 +241,10 @@ def _by_area(entry: Entry, area: str) -> float:
 
 
 def _is_chief_town(town: Entry, unit: Entry) -> bool:
-    if town.kind not in _TOWNS or town.country != unit.country:
+    if town.kind not in _TOWNS:
         return False
+    if town.country != unit.country:  # Jerusalem, and the governorate of that name beside it
+        return _km(town, unit) < 50
     same = town.admin1 == unit.admin1 or _km(town, unit) < 150
     return same and unit.population < _FAR_LARGER * max(town.population, 1) and town.population > 0
 

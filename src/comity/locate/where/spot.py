@@ -16,6 +16,9 @@ from comity.locate.where.names_in_text import bearers, known_names, unknown_name
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
+# What stands between two places of a list: "Isfahan and nearby Natanz".
+_LISTED = re.compile(r"(?:,|,? and|,? or)(?: the)?(?: nearby| neighbou?ring)? ")
+
 # What stands before a place that no gazetteer has: "in nearby", "the town of".
 _PLACED = re.compile(
     r"\b(?:(?:[Ii]n|[Nn]ear|[Oo]utside)(?: the)?(?: [a-z]+)?"
@@ -62,8 +65,11 @@ def _lift_listed(weighed: list[tuple[Spot, float]], text: str) -> None:
     for one, other in [*pairwise(range(len(weighed))), *pairwise(reversed(range(len(weighed))))]:
         (sure, high), (doubtful, low) = weighed[one], weighed[other]
         first, second = (sure, doubtful) if one < other else (doubtful, sure)
-        listed = text[first.end : second.start] in (" and ", " or ", ", ", ", and ")
-        if listed and high >= ENOUGH > low >= -1.0 and _may_be_listed(doubtful, sure):
+        if (
+            _LISTED.fullmatch(text[first.end : second.start])
+            and high >= ENOUGH > low >= -1.0
+            and _may_be_listed(doubtful, sure)
+        ):
             weighed[other] = (doubtful, ENOUGH)
 
 
