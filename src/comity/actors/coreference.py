@@ -152,8 +152,18 @@ class _Referrer:
 
     def _to_pair(self, mention: Mention) -> Mention | None:
         """The two parties named last before, each once."""
-        two = self._last_parties(2)
+        two = self._last_parties(2, barred=self._doer(mention))
         return self._to_pair_of(mention, two) if len(two) == 2 else None
+
+    def _doer(self, mention: Mention) -> str | None:
+        """The party that acts in the clause on the mention: in "Peru lent both countries money", Peru is neither."""
+        page, at = self.page, mention.head
+        while page.deps[at] not in _SUBJECTS and page.heads[at] != at and page.poses[at] not in ("VERB", "AUX"):
+            at = page.heads[at]
+        if page.poses[at] not in ("VERB", "AUX"):
+            return None
+        doers = (m for m in self.seen[-_WINDOW:] if page.deps[m.head] in _SUBJECTS and page.heads[m.head] == at)
+        return next((m.actor.party for m in doers), None)
 
     def _to_pair_of(self, mention: Mention, two: list[Mention]) -> Mention:
         members = tuple(_as_state(other.actor) for other in reversed(two))
@@ -168,10 +178,12 @@ class _Referrer:
         two = self._last_parties(2)
         return self._to(mention, two[0 if word == "latter" else 1]) if len(two) == 2 else None
 
-    def _last_parties(self, count: int) -> list[Mention]:
+    def _last_parties(self, count: int, *, barred: str | None = None) -> list[Mention]:
         found: dict[str, Mention] = {}
         for other in reversed(self.seen[-_WINDOW * 2 :]):
             is_named = other.actor.party and not other.members and self.page.deps[other.head] != "amod"
+            if other.actor.party == barred:
+                continue
             if is_named and other.actor.party and other.actor.party not in found:
                 found[other.actor.party] = other
                 if len(found) == count:
