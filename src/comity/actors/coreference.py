@@ -25,6 +25,7 @@ _EMPTY_IT = frozenset(("be", "seem", "appear", "happen", "turn", "take", "rain",
 # How many mentions back an antecedent may lie, and what a subject is worth in mentions: set by reading 30 articles.
 _WINDOW = 14
 _SUBJECT_BONUS = 2.5
+_OF_STATES = frozenset(("country", "government", "nation", "state", "neighbour", "neighbor", "capital", "parliament"))
 
 Test = Callable[[Mention], bool]
 
@@ -138,7 +139,14 @@ class _Referrer:
         joined = None if many else next((m for m in reversed(self.seen[-_WINDOW:]) if self._partner(m)), None)
         if joined is None:
             return self._to(mention, many or self._find(mention, _is_body))
-        return self._to_pair_of(mention, [joined, self._partner(joined) or joined])
+        return self._to_pair_of(mention, list(self._joined(joined)))
+
+    def _joined(self, last: Mention) -> Iterator[Mention]:
+        """The mentions joined by "and" up to the last, the last first."""
+        member: Mention | None = last
+        while member is not None:
+            yield member
+            member = self._partner(member)
 
     def _partner(self, mention: Mention) -> Mention | None:
         """The mention that this one is joined to by "and", where both are parties."""
@@ -152,8 +160,14 @@ class _Referrer:
 
     def _to_pair(self, mention: Mention) -> Mention | None:
         """The two parties named last before, each once."""
-        two = self._last_parties(2, barred=self._doer(mention))
+        named = self._last_parties(2 * _WINDOW, barred=self._doer(mention))
+        states = [other for other in named if other.actor.country]
+        two = (states if self._means_states(mention) else named)[:2]
         return self._to_pair_of(mention, two) if len(two) == 2 else None
+
+    def _means_states(self, mention: Mention) -> bool:
+        """Whether the noun is one that only states have: "the two governments" are not those of NATO."""
+        return self.page.doc[mention.head].lemma_ in _OF_STATES
 
     def _doer(self, mention: Mention) -> str | None:
         """The party that acts in the clause on the mention: in "Peru lent both countries money", Peru is neither."""
@@ -167,7 +181,7 @@ class _Referrer:
 
     def _to_pair_of(self, mention: Mention, two: list[Mention]) -> Mention:
         members = tuple(_as_state(other.actor) for other in reversed(two))
-        why = "the two named last: " + " and ".join(str(member.party) for member in members)
+        why = "those named last: " + " and ".join(str(member.party) for member in members)
         return replace(mention, actor=replace(mention.actor, sectors=(), why=why), members=members)
 
     def _to_one_of_two(self, mention: Mention, word: str) -> Mention | None:
@@ -231,7 +245,8 @@ class _Referrer:
         return self.page.doc[mention.first].lower_ in ("the", "this", "that")
 
     def _is_many(self, mention: Mention) -> bool:
-        return bool(mention.members) or self.page.doc[mention.head].tag_ in ("NNS", "NNPS")
+        plural = self.page.doc[mention.head].tag_ in ("NNS", "NNPS") and not _is_state(mention)
+        return bool(mention.members) or plural
 
     def _find(self, mention: Mention, test: Test, bonus: float = _SUBJECT_BONUS) -> Mention | None:
         """The most salient mention before that passes the test: a late one, better a subject.
@@ -243,10 +258,18 @@ class _Referrer:
         barred = {_identity(other.actor) for other in recent if self._is_beside(mention, other)}
         for back, other in enumerate(reversed(recent)):
             if test(other) and _identity(other.actor) not in barred:
-                score = bonus * (self.page.deps[other.head] in _SUBJECTS) - back
+                score = bonus * self._prominence(other) - back
                 if score > best_score:
                     best, best_score = other, score
         return best
+
+    def _prominence(self, other: Mention) -> float:
+        """2 for the subject of a sentence, 1 for that of a clause inside it ("when Quito broke off talks"), else 0."""
+        page, at = self.page, other.head
+        if page.deps[at] not in _SUBJECTS:
+            return 0
+        verb = page.heads[at]
+        return 2 if page.heads[verb] == verb else 1
 
     def _is_beside(self, mention: Mention, other: Mention) -> bool:
         """Whether two mentions are arguments of one verb, so that they cannot be one actor ("Peru told it")."""

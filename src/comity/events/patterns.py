@@ -136,8 +136,12 @@ def _composed_sense(tree: Tree, frame: Frame) -> Sense | None:
 
 
 def _bare_demand(frame: Frame) -> Sense | None:
-    """A demand is REQUEST whatever is demanded: "said the army must keep its word"."""
-    if frame.effect != "demand":
+    """A demand is REQUEST whatever is demanded: "said the army must keep its word".
+
+    What somebody wants to do themselves ("wants to gain time") is asked of nobody.
+    """
+    of_oneself = frame.inner is not None and frame.inner.subjects == frame.subjects and not frame.objects
+    if frame.effect != "demand" or of_oneself:
         return None
     return Sense(
         type="REQUEST",
