@@ -29,7 +29,9 @@ def main() -> None:
     documents = list(_documents(options.texts))[: options.documents]
     texts = [document.text for document in documents]
     _whole(documents[:2])  # loads every model and table, so that the timed runs hold none of that
-    spacy_s, comity_s = (min(_timed(work) for _ in range(2)) for work in (lambda: _spacy(texts), lambda: _whole(documents)))
+    spacy_s, comity_s = (
+        min(_timed(work) for _ in range(2)) for work in (lambda: _spacy(texts), lambda: _whole(documents))
+    )
     tokens = sum(len(language().make_doc(text)) for text in texts)
     print(f"documents {len(texts)}, tokens {tokens}")
     print(f"spaCy alone       {spacy_s:7.2f} s  {1e6 * spacy_s / tokens:6.1f} us/token")
