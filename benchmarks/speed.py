@@ -1,4 +1,4 @@
-"""How fast the whole of `comity code` is, as a ratio to spaCy's own tagger, parser, lemmatizer and NER over the same text.
+"""How fast the whole of `comity code` is: a ratio to spaCy's own tagger, parser, lemmatizer and NER on the same text.
 
     .venv/bin/python benchmarks/speed.py [TEXTS.jsonl] [--documents N] [--stages]
 
