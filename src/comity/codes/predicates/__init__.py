@@ -1,6 +1,6 @@
 """The predicates: which verbs, nouns and adjectives tell of which PLOVER type, and what words around them make of it.
 
-Seven files hold the knowledge (`verbs nouns adjectives operators compose classes misread`, all .csv, each with its
+Six files hold the knowledge (`verbs nouns adjectives operators compose classes`, all .csv, each with its
 rules in a comment on top); this module loads them, checks every code in them, and indexes them by lemma.
 """
 
@@ -168,7 +168,6 @@ class _Row(Protocol):
 
 
 _R = TypeVar("_R", bound=_Row)
-_V = TypeVar("_V")
 
 
 @cache
@@ -178,7 +177,7 @@ def verbs() -> Mapping[str, tuple[VerbRow, ...]]:
     >>> verbs()["condemn"][-1].type
     'ACCUSE'
     """
-    return _with_misread(_by_lemma(map(_to_verb, rows("predicates/verbs.csv"))), "verb")
+    return _by_lemma(map(_to_verb, rows("predicates/verbs.csv")))
 
 
 @cache
@@ -211,7 +210,7 @@ def operators() -> Mapping[str, tuple[OperatorRow, ...]]:
     found: dict[str, list[OperatorRow]] = {}
     for row in rows("predicates/operators.csv"):
         found.setdefault(row["lemma"], []).append(_to_operator(row))
-    return _with_misread({lemma: tuple(group) for lemma, group in found.items()}, "verb")
+    return MappingProxyType({lemma: tuple(group) for lemma, group in found.items()})
 
 
 def effects() -> tuple[str, ...]:
@@ -385,13 +384,6 @@ def _preps(text: str) -> Mapping[str, Constraint]:
         prep, _, need = part.partition(":")
         found[prep] = _constraint("|".join(filter(None, (found[prep].text, need))) if prep in found else need)
     return MappingProxyType(found)
-
-
-def _with_misread(groups: Mapping[str, tuple[_V, ...]], pos: str) -> Mapping[str, tuple[_V, ...]]:
-    """The groups, also under the lemmas that the tagger gives instead of the right ones."""
-    misread = {row["given"]: row["lemma"] for row in rows("predicates/misread.csv") if row["pos"] == pos}
-    again = {given: groups[lemma] for given, lemma in misread.items() if lemma in groups}
-    return MappingProxyType({**again, **groups})
 
 
 def _by_lemma(found: Iterable[_R]) -> Mapping[str, tuple[_R, ...]]:
