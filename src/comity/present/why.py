@@ -49,7 +49,7 @@ def _fields(claim: AnyClaim, document: Document | None) -> list[tuple[str, str]]
         ("status", claim.status),
         ("certainty", claim.certainty),
         ("said by", "; ".join(map(_saying, claim.said_by)) or "the document itself"),
-        ("confidence", f"{claim.confidence:.2f}"),
+        ("confidence", f"{claim.confidence:.2f} (not yet calibrated)"),
     ]
     return [(name, value) for name, value in fields if value]
 

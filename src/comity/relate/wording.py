@@ -10,7 +10,7 @@ from functools import cache
 
 from comity.codes.actors import organisations, states
 from comity.codes.table import rows
-from comity.model import Actor, AnyClaim, EventClaim, Saying, TieClaim, Time
+from comity.model import Actor, AnyClaim, EventClaim, Saying, TieClaim, Time, TimePrecision
 
 Names = Callable[[str], str]
 """From the key of a party to the name to show."""
@@ -190,6 +190,15 @@ def status_words(status: str) -> str:
     return _STATUS_WORDS.get(status, status)
 
 
+def confidence_words(confidence: float) -> str:
+    """How sure the coder is of a claim, and that the figure is no probability.
+
+    >>> confidence_words(0.8)
+    "coder's confidence 0.80 (not yet calibrated)"
+    """
+    return f"coder's confidence {confidence:.2f} (not yet calibrated)"
+
+
 def show_day(day: date | None) -> str:
     """A day as a reader writes it.
 
@@ -204,20 +213,21 @@ def show_time(time: Time, reported: date | None) -> str:
 
     >>> show_time(Time(start=date(1953, 1, 1), end=date(1953, 12, 31), precision="year"), None)
     '1953'
+    >>> show_time(Time(start=date(1990, 3, 1), end=date(1992, 2, 29), precision="year"), None)
+    '1990 to 1992'
     >>> show_time(Time(), date(2024, 4, 9))
     'reported 9 April 2024'
     """
     if time.start is None:
         return f"reported {show_day(reported)}" if reported else "no date"
-    if time.precision == "year":
-        return str(time.start.year)
-    if time.precision == "month":
-        return f"{_MONTHS[time.start.month - 1]} {time.start.year}"
-    return _show_days(time.start, time.end)
+    ends = (_show_as(day, time.precision) for day in (time.start, time.end or time.start))
+    return " to ".join(dict.fromkeys(ends))
 
 
-def _show_days(start: date, end: date | None) -> str:
-    return show_day(start) if end is None or end == start else f"{show_day(start)} to {show_day(end)}"
+def _show_as(day: date, precision: TimePrecision) -> str:
+    if precision == "year":
+        return str(day.year)
+    return f"{_MONTHS[day.month - 1]} {day.year}" if precision == "month" else show_day(day)
 
 
 def show_iso(text: str) -> str:

@@ -9,7 +9,7 @@ from comity.relate.cite import Citation, Line
 from comity.relate.dossier import Dossier, EventEntry, Said
 from comity.relate.drivers import ThirdParty
 from comity.relate.network import Edge
-from comity.relate.wording import capitalised, count_of, show_day, signed, with_article
+from comity.relate.wording import capitalised, confidence_words, count_of, show_day, signed, with_article
 
 _MOST_EVENTS = 200
 """Pages show the latest so many events and say how many they leave to the JSON form; so with the lists below."""
@@ -189,4 +189,4 @@ def source_words(citation: Citation) -> str:
 def doubt_words(citation: Citation) -> str:
     """How sure speaker and coder are, and who says it."""
     status = "" if citation.status == "actual" else f"{citation.status}, "
-    return f"{status}{citation.certainty}, coded right with probability {citation.confidence:.2f}"
+    return f"{status}{citation.certainty}, {confidence_words(citation.confidence)}"

@@ -16,15 +16,26 @@ from comity.relate.wording import signed, with_article
 _MOST_THIRDS = 6
 """Third parties drawn on each side; the lists hold all."""
 
+_CHARACTER = 0.58
+"""The mean width of a bold character against the size of its font."""
+
+_CLEAR = 8
+"""Pixels between the end of an edge and the label that it leads to."""
+
+_LEAST_REACH = 0.1
+_SPAN = 1.1
+"""The picture's breadth in units of x, where the pair stands at 0 and 1."""
+
+_PADDING = 16
+
 _Rows = list[dict[str, object]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Layout:
-    """How the picture is set in one width: where edges end (0..1), sizes in pixels, the longest label in characters."""
+    """How the picture is set in one width: sizes in pixels, the longest label in characters."""
 
     width: int
-    reach: float
     row: int
     font: int
     most: int
@@ -33,9 +44,14 @@ class _Layout:
         """The name, cut to the room there is."""
         return name if len(name) <= self.most else name[: self.most - 1] + "…"
 
+    def reach(self, name: str) -> float:
+        """How far (0..0.5) an edge runs from its side towards the middle before it would touch the label there."""
+        half = len(self.label(name)) * self.font * _CHARACTER / 2 + _CLEAR
+        return max(0.5 - half * _SPAN / (self.width - _PADDING), _LEAST_REACH)
 
-_FOR_PAGE = _Layout(width=WIDE, reach=0.33, row=60, font=14, most=28)
-_FOR_PHONE = _Layout(width=NARROW, reach=0.22, row=56, font=13, most=20)
+
+_FOR_PAGE = _Layout(width=WIDE, row=60, font=14, most=28)
+_FOR_PHONE = _Layout(width=NARROW, row=56, font=13, most=20)
 
 
 def network_plot(dossier: Dossier) -> Plot | None:
@@ -62,20 +78,23 @@ def _chart(thirds: Sequence[ThirdParty], a: str, b: str, width: int) -> alt.TopL
     ]
     pair: _Rows = [{"x": 0, "y": middle}, {"x": 1, "y": middle}]
     layers = [
-        _edges(_edge_rows(thirds, middle, layout.reach)),
+        _edges(_edge_rows(thirds, middle, layout)),
         _words(rows, "text:N", dy=-5, fontSize=layout.font, fontWeight=600),
         _words(rows, "note:N", dy=11, fontSize=12),
         _dots(pair),
         *_pair_names(layout.label(a), layout.label(b), layout),
     ]
-    return alt.layer(*layers).properties(width=layout.width - 16, height=layout.row * len(thirds) + 40)
+    return alt.layer(*layers).properties(width=layout.width - _PADDING, height=layout.row * len(thirds) + 40)
 
 
-def _edge_rows(thirds: Sequence[ThirdParty], middle: float, reach: float) -> _Rows:
+def _edge_rows(thirds: Sequence[ThirdParty], middle: float, layout: _Layout) -> _Rows:
     return [
         {"x": x, "y": middle, "x2": x2, "y2": row, "kind": _kind(weight), "weight": abs(weight)}
         for row, third in enumerate(thirds)
-        for x, x2, weight in ((0.0, reach, third.to_a.weight), (1.0, 1 - reach, third.to_b.weight))
+        for x, x2, weight in (
+            (0.0, layout.reach(third.name), third.to_a.weight),
+            (1.0, 1 - layout.reach(third.name), third.to_b.weight),
+        )
     ]
 
 

@@ -90,12 +90,13 @@ def _documents_chart(periods: Sequence[TimelinePeriod], width: int) -> alt.Chart
     step = max(1, -(-len(periods) // (width // _LABEL)))
     names = [period.period for period in periods][::step]
     labels = alt.Axis(values=names, labelAngle=0, title=None, ticks=False, domain=False, labelPadding=6)
-    axis = alt.Axis(tickCount=2, tickMinStep=1, format="d")
+    most = max(p.documents for p in periods)
+    axis = alt.Axis(values=[0, most], format="d")
     rows = [{"period": p.period, "documents": p.documents} for p in periods]
     bars = alt.Chart(alt.InlineData(values=rows)).mark_bar(color=GREY, opacity=0.6)
     made: alt.Chart = bars.encode(
         x=_periods_axis(periods).axis(labels),
-        y=alt.Y("documents:Q", title="read", axis=axis),
+        y=alt.Y("documents:Q", title="read", axis=axis, scale=alt.Scale(domain=[0, most or 1])),
     ).properties(width=width - _MARGIN, height=44)
     return made
 
