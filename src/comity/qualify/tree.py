@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Container
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
 
 # How an adjective or noun hangs on the verb that it is predicated with ("is not a member", "became hostile").
 PREDICATIVE = frozenset(("acomp", "attr", "oprd"))

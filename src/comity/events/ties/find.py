@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from itertools import product
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from comity.codes import ties
 from comity.events.ties.dates import dated
@@ -16,6 +15,9 @@ from comity.events.ties.parties import Parties
 from comity.events.ties.roles import adjectives, roles
 from comity.events.ties.verbs import verbs
 from comity.model import Actor, Reading, Span, TieFinding, Trend
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 PATTERNS = (nouns, roles, adjectives, verbs)
 _TRENDS: dict[str | None, Trend] = {"growing": "growing", "steady": "steady", "waning": "waning"}

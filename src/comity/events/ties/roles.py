@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from comity.codes import ties
 from comity.events.ties.draft import Draft
 from comity.events.ties.parties import Parties
 from comity.model import Actor
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _OF = ("of", "to", "in", "for")
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from comity.codes import ties
 from comity.codes.ties import TieVerb
 from comity.events.ties.draft import Draft
 from comity.events.ties.parties import Parties
 from comity.model import BLOCS, Actor
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _COURSE = {"starts": "starts", "ends": "ends", "holds": None}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from comity.model import Attribution, Mention, Reading
 from comity.qualify.attribution.chain import said_by
@@ -10,6 +10,9 @@ from comity.qualify.attribution.draft import Draft, find_drafts
 from comity.qualify.attribution.pieces import short_phrase, to_span
 from comity.qualify.attribution.quotations import attach
 from comity.qualify.attribution.speakers import find_antecedents, is_first_person
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 __all__ = ["find_attributions", "said_by"]
 

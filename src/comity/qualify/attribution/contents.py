@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from comity.qualify.attribution.cues import Cue
 from comity.qualify.attribution.pieces import Range, subtree, without
 from comity.qualify.attribution.sources import is_passive
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _CLAUSE_HEADS = frozenset(("VERB", "AUX"))
 # "as X said, …": verbs that report the clause around them when `as` opens them.

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import cast
-
-from spacy.strings import get_string_id
-from spacy.tokens import Doc, Token
+from typing import TYPE_CHECKING, cast
 
 from comity.codes.table import rows
 from comity.model import AttributionKind, Stance
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 FILE = "cues/reporting.csv"
 
@@ -32,16 +32,16 @@ class Cue:
 
 
 @cache
-def lexicon() -> dict[int, tuple[Cue, ...]]:
-    """All cues by spaCy's hash of their first word; of one word, those with a particle come first.
+def lexicon() -> dict[str, tuple[Cue, ...]]:
+    """All cues by the lemma of their first word; of one word, those with a particle come first.
 
-    >>> [cue.particle for cue in lexicon()[get_string_id("call")] if cue.pos == "verb"]
+    >>> [cue.particle for cue in lexicon()["call"] if cue.pos == "verb"]
     ['for', 'on', 'out', 'upon', '']
     """
-    found: dict[int, list[Cue]] = {}
+    found: dict[str, list[Cue]] = {}
     for row in rows(FILE):
         first, _, particle = row["cue"].partition(" ")
-        found.setdefault(get_string_id(first), []).append(_cue(row, first, particle))
+        found.setdefault(first, []).append(_cue(row, first, particle))
     return {key: tuple(sorted(cues, key=_rank)) for key, cues in found.items()}
 
 
@@ -62,14 +62,12 @@ def _cue(row: dict[str, str], lemma: str, particle: str) -> Cue:
 
 
 def find_cues(doc: Doc) -> Iterator[tuple[Token, Cue]]:
-    """Each token of a text that is a reporting word here, with its cue; one look at each lemma."""
+    """Each token of a text that is a reporting word here, with its cue."""
     known = lexicon()
-    for at, lemma in enumerate(doc.to_array(["LEMMA"]).tolist()):
-        if lemma in known:
-            token = doc[at]
-            cue = _cue_of(token, known[lemma])
-            if cue is not None:
-                yield token, cue
+    for token in doc:
+        cue = _cue_of(token, known.get(token.lemma_, ()))
+        if cue is not None:
+            yield token, cue
 
 
 _POS = {

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-
-from spacy.tokens import Doc, Token
+from typing import TYPE_CHECKING
 
 from comity.model import AttributionKind, Stance
 from comity.qualify.attribution.contents import adverb_content, clause_content, noun_content, verb_content
@@ -20,6 +19,9 @@ from comity.qualify.attribution.sources import (
     relative_head,
     verb_source,
 )
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 # "You know", "as you say": the reader, who says nothing.
 _HEARERS = frozenset(("you", "yourself"))

@@ -10,14 +10,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-
-from spacy.tokens import Doc, Token
+from typing import TYPE_CHECKING
 
 from comity.model import Quote
 from comity.qualify.attribution.draft import Draft
 from comity.qualify.attribution.minds import can_mean
 from comity.qualify.attribution.pieces import Range, noun_phrase, without
 from comity.qualify.attribution.sources import beside_quotation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 # A quotation of so few words without a verb is a title or a word held at arm's length, not speech of its own.
 _SCARE_WORDS = 3

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-
-from spacy.tokens import Doc, Span, Token
+from typing import TYPE_CHECKING
 
 from comity.codes.table import rows
 from comity.qualify.attribution.cues import Cue
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 # Clauses without a subject of their own take that of the verb they hang on: "added …, saying that".

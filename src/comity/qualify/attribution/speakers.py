@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
-
-from spacy.tokens import Doc, Token
+from typing import TYPE_CHECKING
 
 from comity.qualify.attribution.draft import Draft
 from comity.qualify.attribution.minds import is_role
 from comity.qualify.attribution.pieces import Range
 from comity.qualify.attribution.sources import RELATIVES, relative_head
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 _PERSONAL = {
     "he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f",

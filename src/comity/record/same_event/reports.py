@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import numpy as np
-from sklearn.feature_extraction.text import TfidfVectorizer
-
 from comity.model import content_id
 from comity.record.same_event.groups import group
 
@@ -60,6 +57,10 @@ def _pairs(reports: Sequence[Report]) -> Iterator[tuple[int, int]]:
 
 def _vectors(reports: Sequence[Report]) -> Any:
     """One unit vector a report; words of the title count twice, as they name the event."""
+    # At use, not at import: scikit-learn takes half a second that most commands have no need of.
+    import numpy as np
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
     texts = [f"{report.title or ''} {report.title or ''} {report.text}" for report in reports]
     words = TfidfVectorizer(stop_words="english", sublinear_tf=True, ngram_range=(1, 2), dtype=np.float32)
     return words.fit_transform(texts)
