@@ -13,6 +13,7 @@ from comity.actors.lexicon import Entry, Hit
 from comity.actors.page import Page
 from comity.actors.phrase import POSTED, Sense, is_loose, read_phrase
 from comity.actors.standing import stands_for_state
+from comity.codes.actors import wording
 from comity.model import Actor, Mention
 
 _MODIFIER = frozenset(("compound", "amod", "nmod", "poss", "nummod"))
@@ -23,6 +24,11 @@ _TAKERS = frozenset(("role", "person", "organisation", "people", "demonym"))
 _PLACES = frozenset(("state", "adjective", "capital", "seat", "region", "demonym", "epithet", "people"))
 _NEVER = frozenset(("VERB", "AUX", "ADV", "ADP", "SCONJ", "INTJ", "PRON", "DET"))
 _ENTITIES = frozenset(("PERSON", "ORG", "NORP", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"))
+# Nouns that name a deed, not a body, once they tell what it is done to: "the division of Cyprus".
+_DEEDS = wording("deed")
+_DONE_TO = frozenset(("of", "between", "into", "among", "over", "within"))
+# An unknown name behind one of these is where something is, whatever the entity recogniser calls it.
+_WHERE = frozenset(("in", "near", "at", "around", "outside", "inside", "into", "across", "through"))
 _TAIL_LINKS = frozenset(("of", "in", "from", "for", "at"))
 # How far behind its preposition the noun of a tail may stand, in tokens.
 _REACH = 7
@@ -83,6 +89,8 @@ class Finder:
         target = self.owner.get(page.heads[head])
         if page.deps[head] not in _MODIFIER or target is None or target == number or page.heads[head] < head:
             return False
+        if hit.best.kind == "person" and "CCONJ" in page.poses[last : page.spans[target][0]]:
+            return False  # "Charles de Gaulle and Chancellor Adenauer": the parser hangs the first on the second
         kind = page.hits[target].best.kind
         return kind in ("role", "person") if page.deps[head] == "poss" else kind in _TAKERS
 
@@ -110,6 +118,8 @@ class Finder:
         pos, dep = page.poses[head], page.deps[head]
         if hit.best.kind != "role":
             return last - first > 1 or pos not in _NEVER
+        if page.doc[head].lower_ in _DEEDS and last < len(page.heads) and page.doc[last].lower_ in _DONE_TO:
+            return False
         if dep == "pobj" and first == head and not hit.best.plural and page.doc[page.heads[head]].lower_ == "in":
             return page.heads[head] != head - 1
         return pos in ("NOUN", "PROPN") or (pos == "ADJ" and dep in ("nsubj", "nsubjpass", "dobj", "pobj", "conj"))
@@ -180,13 +190,17 @@ class Finder:
 
     def _with_tail(self, number: int, first: int, last: int, sense: Sense) -> tuple[int, int, Sense]:
         """Take in "of Brazil", "in Darfur" or an ambassador's "to Mali" where it says who the role belongs to."""
-        end = self._tail_end(last, sense)
+        end = None if self._is_owned(first, last) else self._tail_end(last, sense)
         if end is None:
             return first, last, sense
         longer = self._read(first, end)
         gained = longer is not None and (longer.id, longer.country) != (sense.id, sense.country)
-        posted = sense.office in POSTED
+        posted = sense.office in POSTED and sense.country is not None
         return (first, end, longer) if longer and (gained or posted) else (first, last, sense)
+
+    def _is_owned(self, first: int, last: int) -> bool:
+        """Whether a pronoun tells whose it is, so that the tail is somebody else: "its ambassador to Kenya"."""
+        return "poss" in self.page.deps[first:last] and "PRON" in self.page.poses[first:last]
 
     def _tail_end(self, last: int, sense: Sense) -> int | None:
         page = self.page
@@ -258,7 +272,15 @@ def _told_by(name: Mention, noun: Mention) -> Mention:
 def _unknown_names(page: Page, covered: set[int]) -> Iterator[Mention]:
     """People and organisations that only the entity recogniser sees: id and country stay None."""
     for first, last, label in page.entities:
-        if label in ("PERSON", "ORG") and covered.isdisjoint(range(first, last)) and page.poses[last - 1] == "PROPN":
+        if label not in ("PERSON", "ORG") or _is_where(page, first, last):
+            continue
+        if covered.isdisjoint(range(first, last)) and page.poses[last - 1] == "PROPN":
             text = page.text.raw[page.starts[first] : page.end_of(last - 1)]
             person = text if label == "PERSON" else None
             yield to_mention(page, Sense(kind="entity", name=text, person=person, why=f"entity {label}"), first, last)
+
+
+def _is_where(page: Page, first: int, last: int) -> bool:
+    """Whether a name of one word stands where places do ("signed in Yerevan")."""
+    above = page.heads[first]
+    return last - first == 1 and page.deps[first] == "pobj" and page.doc[above].lower_ in _WHERE

@@ -21,6 +21,7 @@ POSTED = frozenset(("ambassador", "mission", "military attaché"))
 PLACE = frozenset(("of", "in", "from", "at", "inside", "for", "near", "("))
 FORMER = wording("former")
 # After a hyphen these say that the country before it owns or made the thing, or stands behind it, but is not it.
+BESIDE = wording("beside")
 LOOSE = wording("loose")
 AGAINST = wording("against")
 _CLOSING = frozenset(("'s", "'", "’", '"', ")", "”", "."))
@@ -238,6 +239,8 @@ def _as_role(head: Part, on: date | None) -> Sense | None:
     behind = entries[:-1]
     body = next((entry for entry in reversed(behind) if entry.kind == "organisation"), None)
     land = next((entry for entry in behind if entry.kind in _LANDS and entry.country), None)
+    if role.form in BESIDE:
+        body = land = None  # Peru's neighbours are not Peru
     if head.unknown_noun and not (land or body):
         return None
     sectors = _sectors(role, behind)
@@ -325,7 +328,13 @@ def _extend(sense: Sense, head: Part, tail: Part, on: date | None) -> Sense:
         return sense
     if tail.link == "," and found.kind == "person" and sense.country in (None, found.country):
         return found
-    if tail.link not in PLACE or sense.country or sense.id or (sense.office in POSTED and tail.link != "of"):
+    if (
+        tail.link not in PLACE
+        or head.items[-1].best.form in BESIDE
+        or sense.country
+        or sense.id
+        or (sense.office in POSTED and tail.link != "of")
+    ):
         return sense
     role = head.items[-1].best
     return replace(

@@ -15,6 +15,8 @@ _DEALINGS = wording("dealing")
 _LOCAL = frozenset(
     ("in", "at", "near", "around", "outside", "inside", "into", "through", "across", "within", "via", "over", "toward")
 )
+# Whom one government keeps with another: "recalled its ambassador from Lima".
+_SENT = wording("sent")
 _ALWAYS = frozenset(("with", "against", "between", "by", "toward", "towards"))
 
 
@@ -40,11 +42,17 @@ def _acts(page: Page, head: int, *, lenient: bool) -> bool:
         return page.doc[above].lemma_ in _DONE_TO_STATES
     if dep == "pobj":
         return _is_dealt_with(page, above, lenient=lenient)
-    return dep == "poss" or (lenient and dep in ("compound", "nmod", "amod", "ROOT"))
+    if dep in ("compound", "nmod", "amod"):
+        return lenient and page.poses[above] != "PROPN"  # "the Kremlin spokesman", not "the Élysée Treaty"
+    return dep == "poss" or (lenient and dep == "ROOT")
 
 
 def _is_dealt_with(page: Page, link: int, *, lenient: bool) -> bool:
     word = page.doc[link].lower_
+    if word in ("to", "from", "in") and _SENT.intersection(
+        (page.doc[page.heads[link]].lemma_, page.doc[link - 1].lemma_)
+    ):
+        return True
     if word in _LOCAL:
         return False
     if lenient or word in _ALWAYS:
