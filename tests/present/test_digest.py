@@ -77,3 +77,12 @@ def test_an_unknown_format_is_refused() -> None:
     """The message names the formats there are."""
     with pytest.raises(UsageError, match="html, md, json"):
         render_digest(DIGEST, "pdf")
+
+
+@pytest.mark.parametrize("format", ["html", "md", "json"])
+def test_the_pages_own_words_are_marked(format: str) -> None:
+    """An excerpt of the page that quotes says whose it is; one of an author does not."""
+    [first, *rest] = DIGEST.picks
+    marked = replace(DIGEST, picks=(replace(first, excerpt_by="page"), *rest))
+    assert unescape(render_digest(marked, format)).count("The page's own words:") == 1
+    assert "The page's own words:" not in unescape(render_digest(DIGEST, format))

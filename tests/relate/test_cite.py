@@ -60,3 +60,17 @@ def test_citations_come_once_and_in_order_of_publication() -> None:
     summit = [claim for claim in view.held if getattr(claim, "event", None) == "summit"]
     cited = Citer.of(view, view.held).cite_all([*reversed(summit), *summit])
     assert [citation.publisher for citation in cited] == ["The Herald", "Courier of the East"]
+
+
+def test_the_words_of_a_pages_editor_are_cited_as_such() -> None:
+    """What the maker of a page says is laid neither to the outlet nor to the quoted authors."""
+    citation = Citer({DIGEST_ITEM.id: DIGEST_ITEM}).cite(event(DIGEST_ITEM, "weighs", "JPN", "KOR"))
+    assert citation.voice == ()
+    assert citation.source == "the page's editor, via Pacific Review"
+
+
+def test_the_title_of_an_item_is_the_pages() -> None:
+    """The heading over a quoted text is by whoever quotes it; that of a plain article is the outlet's."""
+    citation = Citer({DIGEST_ITEM.id: DIGEST_ITEM}).cite(event(DIGEST_ITEM, "quarrel", "JPN", "KOR"))
+    plain = Citer({GAZETTE.id: GAZETTE}).cite(event(GAZETTE, "restricted", "JPN", "KOR"))
+    assert (citation.by_editor, plain.by_editor) == (True, False)

@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from comity.errors import UsageError
+from comity.model import AnyClaim, Block, Document
 from comity.relate.excerpts import check_excerpt
 from comity.relate.picks import build_digest
-from tests.relate.fakes import HERALD, ListView, event, neighbours, page
+from tests.relate.fakes import HERALD, ListView, event, neighbours, page, tie
 
 
 def test_no_event_and_no_document_is_picked_twice() -> None:
@@ -115,3 +116,70 @@ def test_a_limit_below_one_is_refused() -> None:
     """The message names the value."""
     with pytest.raises(UsageError, match="limit 0"):
         build_digest(neighbours(), limit=0)
+
+
+EDITORS, QUOTED = "Peru and Ecuador met again.", "Peru praised Ecuador for it."
+
+
+def _item(*voices: str, text: str = f"Quito and Lima\n{EDITORS}\n{QUOTED}") -> Document:
+    """An item of a digest, one block a line, in these voices."""
+    starts = [sum(len(line) + 1 for line in text.split("\n")[:n]) for n in range(len(voices))]
+    blocks = tuple(
+        Block(start=start, end=start + len(line), voice=voice)  # type: ignore[arg-type]
+        for start, line, voice in zip(starts, text.split("\n"), voices, strict=False)
+    )
+    return page(text, "Andes Quarterly", title="Quito and Lima", authors=("Rosa Paz",), blocks=blocks)
+
+
+def test_an_excerpt_is_never_the_editors_where_somebody_is_quoted() -> None:
+    """What the page's editor tells is told as the editor's, and the excerpt is by the author in the byline."""
+    item = _item("title", "editor", "author")
+    [pick] = build_digest(ListView([event(item, "met", "PER ECU")], [item])).picks
+    assert (pick.excerpt, pick.excerpt_by, pick.authors) == (QUOTED, "author", ("Rosa Paz",))
+    assert "Reported by the page's editor, via Andes Quarterly." in pick.text
+
+
+def test_a_page_that_quotes_nobody_is_no_authors_word() -> None:
+    """Without a quoted author the excerpt is the page's own and bears no author's name."""
+    item = _item("title", "editor", text=f"Quito and Lima\n{EDITORS}")
+    [pick] = build_digest(ListView([event(item, "met", "PER ECU")], [item])).picks
+    assert (pick.excerpt, pick.excerpt_by, pick.authors) == (EDITORS, "page", ())
+
+
+@pytest.mark.parametrize("topic", ["rocket", "FIRED a Rocket", "rocket handshake"])
+def test_words_of_the_text_are_found(topic: str) -> None:
+    """One word, a phrase, or several words apart, in title or text and in any case."""
+    assert {pick.publisher for pick in build_digest(neighbours(), topic=topic).picks} == {"Courier of the East"}
+
+
+@pytest.mark.parametrize("topic", ["rock", "rocket quarrel", "...", "ship claims waters"])
+def test_half_a_word_and_half_of_the_words_find_nothing(topic: str) -> None:
+    """Words are whole, and all of them must be there."""
+    assert build_digest(neighbours(), topic=topic).picks == ()
+
+
+def test_a_phrase_goes_before_scattered_words() -> None:
+    """Where one document has the words together, one that only has each of them is off the topic."""
+    near, far = (
+        page("Peru met Ecuador on the Red River.", "Near"),
+        page("A river. Peru met Ecuador in a red hall.", "Far"),
+    )
+    view = ListView([event(near, "met", "PER ECU"), event(far, "met", "PER ECU")], [near, far])
+    assert {pick.publisher for pick in build_digest(view, topic="red river").picks} == {"Near"}
+
+
+def test_a_tie_that_was_cut_is_not_told_as_standing() -> None:
+    """Neither a tie that its own claim ends nor one that a later report denies reads as if it stood."""
+    early = page("Peru and Ecuador met; they are friends.", "Early", date(2001, 5, 1))
+    late = page("Peru and Ecuador are friends no longer.", "Late", date(2003, 5, 1))
+    cut = page("Peru met Ecuador, an ally until 1995.", "Third", date(2001, 5, 2))
+    claims: list[AnyClaim] = [
+        event(early, "met", "PER ECU", linked="one"),
+        tie(early, "friends", "PER", "ECU", "friendship"),
+        tie(late, "friends", "PER", "ECU", "friendship", status="not"),
+        event(cut, "met", "PER ECU", linked="two"),
+        tie(cut, "ally", "PER", "ECU", "alliance", until="1995"),
+    ]
+    told = {pick.publisher: pick.text.casefold() for pick in build_digest(ListView(claims, [early, late, cut])).picks}
+    assert "friendship between ecuador and peru (ended since)" in told["Early"]
+    assert "alliance between ecuador and peru (ended 1995)" in told["Third"]

@@ -33,6 +33,7 @@ def test_every_type_and_mode_of_plover_has_a_name() -> None:
         ("JPN", "KOR", "AID", "aid from Japan to South Korea"),
         ("JPN KOR", "", "CONSULT", "talks between Japan and South Korea"),
         ("USA", "PRK", "THREATEN", "threat by the United States against North Korea"),
+        ("", "KOR", "ASSAULT", "attack on South Korea"),
         ("JPN", "", "MOBILIZE", "show of force by Japan"),
         ("CHN", "CHN PRK", "CONSULT", "talks of China with North Korea"),
         ("JPN KOR", "JPN KOR", "CONSULT", "talks between Japan and South Korea"),

@@ -37,5 +37,5 @@ def outlet_words(citations: tuple[Citation, ...]) -> str:
     >>> outlet_words(())
     ''
     """
-    names = list(dict.fromkeys(citation.publisher or "unnamed outlet" for citation in citations))
+    names = list(dict.fromkeys(citation.source or "unnamed outlet" for citation in citations))
     return ", ".join(names) if len(names) <= 3 else f"{', '.join(names[:2])} and {len(names) - 2} more"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from comity.model import AnyClaim, Certainty, Document, EventClaim, Saying, Span, Status
+from comity.model import AnyClaim, Block, Certainty, Document, EventClaim, Saying, Span, Status
 from comity.record.view import View
 
 
@@ -14,7 +14,8 @@ from comity.record.view import View
 class Citation:
     """One claim as evidence for a line. Spans are offsets into the text of the document.
 
-    `voice` is who says it, outermost first; empty means the document itself. None stands for what the page lacks.
+    `voice` is who says it, outermost first; empty means the document itself. `by_editor`: the words are those of
+    whoever made the page on which `publisher` is quoted. None stands for what the page lacks.
     """
 
     claim: str
@@ -25,11 +26,17 @@ class Citation:
     passage: Span
     trigger: Span
     voice: tuple[Saying, ...] = ()
+    by_editor: bool = False
     why: tuple[str, ...] = ()
     publisher: str | None = None
     published: date | None = None
     title: str | None = None
     url: str | None = None
+
+    @property
+    def source(self) -> str | None:
+        """Whose page or words it stands in: the outlet, or the page's editor by way of it; None when unknown."""
+        return source_words(self.publisher, by_editor=self.by_editor)
 
     @property
     def marked(self) -> tuple[str, str, str]:
@@ -87,6 +94,11 @@ class Citer:
         document = self.document(claim)
         return document.publisher if document else None
 
+    def source(self, claim: AnyClaim) -> str | None:
+        """As `Citation.source`."""
+        document = self.document(claim)
+        return source_words(document.publisher, by_editor=is_by_editor(claim.trigger, document)) if document else None
+
     def published(self, claim: AnyClaim) -> date | None:
         """The day when the claim's document was published; None when unknown."""
         document = self.document(claim)
@@ -124,11 +136,37 @@ def _with_document(citation: Citation, claim: AnyClaim, document: Document) -> C
     return replace(
         citation,
         voice=voice_of(claim, document),
+        by_editor=is_by_editor(claim.trigger, document),
         publisher=document.publisher,
         published=document.published,
         title=document.title,
         url=document.url,
     )
+
+
+def source_words(publisher: str | None, *, by_editor: bool) -> str | None:
+    """The outlet, or the page's editor by way of it.
+
+    >>> source_words("Pacific Review", by_editor=True), source_words(None, by_editor=False)
+    ("the page's editor, via Pacific Review", None)
+    """
+    return f"the page's editor, via {publisher or 'an unnamed outlet'}" if by_editor else publisher
+
+
+def quotes_others(document: Document) -> bool:
+    """Whether the page sets its own words apart from those that it quotes, as an item of a digest does."""
+    return any(block.voice == "editor" for block in document.blocks)
+
+
+def block_at(offset: int, document: Document) -> Block | None:
+    """The block around an offset; None between blocks, and in a document without any."""
+    return next((block for block in document.blocks if block.start <= offset < block.end), None)
+
+
+def is_by_editor(span: Span, document: Document) -> bool:
+    """Whether the words are those of the page that quotes, title included, and not of those whom it quotes."""
+    block = block_at(span.start, document) if quotes_others(document) else None
+    return block is not None and block.voice in ("editor", "title")
 
 
 def voice_of(claim: AnyClaim, document: Document) -> tuple[Saying, ...]:
@@ -137,9 +175,9 @@ def voice_of(claim: AnyClaim, document: Document) -> tuple[Saying, ...]:
     The excerpt of a digest item is the voice of its quoted authors, and a passage set apart that of its speaker, even
     where the sentence names nobody.
     """
-    if claim.said_by or not any(block.voice == "editor" for block in document.blocks):
+    if claim.said_by or not quotes_others(document):
         return claim.said_by
-    block = next((b for b in document.blocks if b.start <= claim.trigger.start < b.end), None)
+    block = block_at(claim.trigger.start, document)
     if block is None or block.voice not in ("author", "quote"):
         return ()
     name = block.speaker.text if block.speaker else " and ".join(document.authors) or document.publisher

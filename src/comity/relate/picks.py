@@ -7,14 +7,16 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from comity.errors import UsageError
-from comity.model import AnyClaim, Document, EventClaim, Span, TieClaim
+from comity.model import AnyClaim, Document, EventClaim, Span, TieClaim, Voice
 from comity.record.view import View
-from comity.relate.cite import Citer, Line
+from comity.relate.cite import Citer, Line, block_at, quotes_others, source_words
 from comity.relate.evidence import Happening, happenings, is_asserted, is_denied, weight_of
 from comity.relate.excerpts import check_excerpt, make_excerpt
-from comity.relate.standing import tie_key, ties_of
+from comity.relate.standing import Holding, holding_of, tie_key, ties_of
+from comity.relate.topics import documents_on
 from comity.relate.wording import (
     Names,
     actors_of,
@@ -24,6 +26,7 @@ from comity.relate.wording import (
     join_words,
     known_name,
     names_from,
+    show_iso,
     show_time,
     status_words,
     tie_words,
@@ -36,6 +39,8 @@ NEW_DAYS = 30.0
 
 _TIE_SHARE = 0.3
 """What a standing tie counts for beside an event: it is seldom news, however many outlets mention it. Our choice."""
+
+ExcerptBy = Literal["author", "page"]
 
 _MOST_BESIDE = 2
 _MOST_SENTENCES = 3
@@ -54,8 +59,9 @@ class Merit:
 class Pick(Line):
     """One event (or one tie) as one document tells it. `text` is the standfirst, made from the cited claims alone.
 
-    `excerpt` is verbatim but for the cuts that it shows. `event` is the id of the event, None for a tie. `reported_by`
-    lists every outlet that reports the same; `score` is the sum of `merits`.
+    `excerpt` is verbatim but for the cuts that it shows. `excerpt_by` says whether it is by the authors (of an item of
+    a digest: those quoted) or by the page that quotes them; then `authors` is empty. `event` is the id of the event,
+    None for a tie. `reported_by` lists every outlet that reports the same; `score` is the sum of `merits`.
     """
 
     title: str
@@ -64,6 +70,7 @@ class Pick(Line):
     authors: tuple[str, ...]
     published: date | None
     excerpt: str
+    excerpt_by: ExcerptBy
     topics: tuple[str, ...]
     document: str
     event: str | None
@@ -114,6 +121,7 @@ class _Desk:
     citer: Citer
     names: Names
     by_document: Mapping[str, Sequence[AnyClaim]]
+    holdings: Mapping[tuple[str, str, str], Holding]
 
     def beside(self, matter: _Matter, document: Document) -> list[AnyClaim]:
         """The weightiest other things that the document asserts, two at most."""
@@ -140,8 +148,8 @@ def build_digest(
 ) -> Digest:
     """The best `limit` picks: confirmed by several outlets, strong, new, sure (`Pick.merits` says which and how much).
 
-    `topic` matches a document's topics and title and the names and contexts in its claims, in any case. `names` gives
-    the name of a party that no claim names.
+    `topic` is a topic or words of the document: `documents_on` says how it is looked for. `names` gives the name of a
+    party that no claim names.
 
     Raises:
         UsageError: a limit below 1.
@@ -153,23 +161,20 @@ def build_digest(
     shown = names_from(claims, names)
     chosen = claims if topic is None else _on_topic(claims, topic, citer, shown)
     ranked = _scored(_matters(chosen), citer)
-    picks = _pick(ranked, limit, _Desk(citer=citer, names=shown, by_document=_by_document(chosen)))
+    desk = _Desk(citer=citer, names=shown, by_document=_by_document(chosen), holdings=_holdings(claims, citer))
+    picks = _pick(ranked, limit, desk)
     missing = _missing(claims, chosen, len(ranked), picks, citer)
     return Digest(topic=topic, since=since, until=until, picks=picks, missing=missing)
 
 
 def _on_topic(claims: Sequence[AnyClaim], topic: str, citer: Citer, names: Names) -> list[AnyClaim]:
-    wanted = topic.casefold().strip()
-    documents = {claim.document for claim in claims if wanted in _words_about(claim, citer, names)}
+    documents = documents_on(topic, claims, citer, names)
     return [claim for claim in claims if claim.document in documents]
 
 
-def _words_about(claim: AnyClaim, citer: Citer, names: Names) -> str:
-    document = citer.document(claim)
-    words = [*document.topics, document.title or ""] if document else []
-    words += [name for actor in actors_of(claim) for name in (actor.name or actor.text, names(actor.party or ""))]
-    words += claim.contexts if isinstance(claim, EventClaim) else ()
-    return "\n".join(words).casefold()
+def _holdings(claims: Iterable[AnyClaim], citer: Citer) -> dict[tuple[str, str, str], Holding]:
+    """For each tie of the record, whether it holds by now."""
+    return {key: holding_of(group, citer) for key, group in ties_of(claims).items()}
 
 
 def _matters(claims: Sequence[AnyClaim]) -> list[_Matter]:
@@ -224,6 +229,13 @@ def _outlets(matter: _Matter, citer: Citer) -> tuple[str, ...]:
     return tuple(sorted({name for name in map(citer.publisher, matter.claims) if name}))
 
 
+def _sources(matter: _Matter, citer: Citer) -> tuple[str, ...]:
+    """The outlets; where one only gives the words of a page's editor, that editor by way of it."""
+    own = {name for name in map(citer.source, matter.claims) if name}
+    via = {source_words(outlet, by_editor=True): outlet for outlet in _outlets(matter, citer)}
+    return tuple(sorted((name for name in own if via.get(name) not in own), key=lambda name: via.get(name) or name))
+
+
 def _outlet_words(outlets: Sequence[str]) -> str:
     return f"reported by {join_words(outlets)}" if outlets else "no outlet named"
 
@@ -260,15 +272,17 @@ def _made(scored: _Scored, document: Document, desk: _Desk) -> Pick:
         _reports_sentence(matter, desk.citer),
         *_beside_sentence(beside, desk),
     ]
+    excerpt, excerpt_by = _excerpt(document, [c for c in matter.claims if c.document == document.id], beside)
     return Pick(
         text=" ".join(standfirst),
         citations=desk.citer.cite_all([*matter.claims, *beside]),
         title=document.title or capitalised(_words(matter.best, desk.names)),
         url=document.url,
         publisher=document.publisher,
-        authors=document.authors,
+        authors=document.authors if excerpt_by == "author" else (),
         published=document.published,
-        excerpt=_excerpt(document, [claim for claim in matter.claims if claim.document == document.id], beside),
+        excerpt=excerpt,
+        excerpt_by=excerpt_by,
         topics=document.topics or _topics(matter.best, desk.names),
         document=document.id,
         event=matter.event,
@@ -285,50 +299,74 @@ def _words(claim: AnyClaim, names: Names) -> str:
     return event_words(claim, names) if isinstance(claim, EventClaim) else claim.trigger.text
 
 
+def _standing_words(claim: AnyClaim, desk: _Desk) -> str:
+    """What the claim is about; a tie that this claim ends, or the record by now, is not told as if it stood."""
+    words = _words(claim, desk.names)
+    if isinstance(claim, EventClaim):
+        return words
+    if claim.until:
+        return f"{words} (ended {show_iso(claim.until)})"
+    marks: dict[Holding, str] = {"held": "", "ended": " (ended since)", "absent": " (said not to stand)"}
+    return words + marks[desk.holdings.get(tie_key(claim), "held")]
+
+
 def _matter_sentence(matter: _Matter, desk: _Desk) -> str:
     """What the pick is about: "Meeting between Peru and Chile, Lima, 3 May 2001, planned."."""
     best = matter.best
-    words = [_words(best, desk.names)]
+    words = [_standing_words(best, desk)]
     if isinstance(best, EventClaim):
         words += [best.place.name if best.place else "", show_time(best.time, desk.citer.published(best))]
-    words += [status_words(best.status), voice_words(desk.citer.cite(best).voice)]
+    words += [
+        status_words(best.status) if isinstance(best, EventClaim) else "",
+        voice_words(desk.citer.cite(best).voice),
+    ]
     words += [] if best.certainty == "certain" else [f"said to be {best.certainty}"]
     return capitalised(", ".join(word for word in words if word)) + "."
 
 
 def _reports_sentence(matter: _Matter, citer: Citer) -> str:
-    outlets = _outlets(matter, citer)
-    told = f"Reported by {join_words(outlets)}" if outlets else "No outlet is named"
+    sources = _sources(matter, citer)
+    told = f"Reported by {join_words(sources)}" if sources else "No outlet is named"
     denied = any(is_denied(claim) for claim in matter.claims) and is_asserted(matter.best)
     return f"{told}; contested." if denied else f"{told}."
 
 
 def _beside_sentence(beside: Sequence[AnyClaim], desk: _Desk) -> list[str]:
-    told = list(dict.fromkeys(_words(claim, desk.names) for claim in beside))
+    told = list(dict.fromkeys(_standing_words(claim, desk) for claim in beside))
     return [f"Beside it: {'; '.join(told)}."] if told else []
 
 
-def _excerpt(document: Document, main: Sequence[AnyClaim], beside: Sequence[AnyClaim]) -> str:
-    """The sentences of the claims, the matter's own first in line for the room, titles left out.
+def _excerpt(document: Document, main: Sequence[AnyClaim], beside: Sequence[AnyClaim]) -> tuple[str, ExcerptBy]:
+    """The sentences of the claims, the matter's own first in line for the room, titles left out; and whose they are.
+
+    Where the page sets its own words apart, those whom it quotes are excerpted, and the page only where it quotes none.
 
     Raises:
         ValueError: the excerpt is not verbatim, which would be a mistake of this module.
     """
+    voices = _voices(document)
     spans = [claim.sentence for claim in (*main, *beside)]
-    body = [span for span in spans if not _is_title(span, document)] or _first_words(document)
+    body = [span for span in spans if _is_in(voices, span, document)] or _first_words(document, voices)
     excerpt = make_excerpt(document.text, body[:_MOST_SENTENCES])
     if not check_excerpt(excerpt, document.text):
         raise ValueError(f"the excerpt of document {document.id} is not verbatim: {excerpt!r}")
-    return excerpt
+    return excerpt, "page" if voices == ("editor",) else "author"
 
 
-def _is_title(span: Span, document: Document) -> bool:
-    return any(block.voice == "title" and block.start <= span.start < block.end for block in document.blocks)
+def _voices(document: Document) -> tuple[Voice, ...]:
+    """Whose words can be excerpted."""
+    quoted = any(block.voice in ("author", "quote") for block in document.blocks)
+    return ("editor",) if quotes_others(document) and not quoted else ("author", "quote")
 
 
-def _first_words(document: Document) -> list[Span]:
-    """The first block that is no title, else the whole text; `make_excerpt` cuts it to size."""
-    body = next((block for block in document.blocks if block.voice != "title"), None)
+def _is_in(voices: Sequence[Voice], span: Span, document: Document) -> bool:
+    block = block_at(span.start, document)
+    return block is None or block.voice in voices
+
+
+def _first_words(document: Document, voices: Sequence[Voice]) -> list[Span]:
+    """The first block in these voices, else the whole text; `make_excerpt` cuts it to size."""
+    body = next((block for block in document.blocks if block.voice in voices), None)
     start, end = (body.start, body.end) if body else (0, len(document.text))
     return [Span.cut(document.text, start, end)]
 

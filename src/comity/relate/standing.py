@@ -211,5 +211,5 @@ def _who(claims: Iterable[AnyClaim], citer: Citer) -> tuple[str, ...]:
 
 def _speaker(citer: Citer, claim: AnyClaim) -> str:
     citation = citer.cite(claim)
-    outlet = citation.publisher or "an unnamed outlet"
+    outlet = citation.source or "an unnamed outlet"
     return f"{speaker_names(citation.voice)} (in {outlet})" if citation.voice else outlet

@@ -121,14 +121,14 @@ def name_actors(actors: Iterable[Actor], names: Names) -> str:
 def event_words(claim: EventClaim, names: Names) -> str:
     """What the claim is about, without when and where: "aid from Japan to Peru", "talks between Peru and Chile"."""
     words = _event_row(claim.type, claim.mode)
-    source = name_actors(claim.source, names)
+    source = f"{words['by']} {name_actors(claim.source, names)} " if claim.source else ""
     acting = {actor.party for actor in claim.source if actor.party}
     others = [actor for actor in claim.target if actor.party not in acting]
     if others:
-        return f"{words['noun']} {words['by']} {source} {words['to']} {name_actors(others, names)}"
+        return f"{words['noun']} {source}{words['to']} {name_actors(others, names)}"
     if len(claim.source) > 1:
-        return f"{words['mutual'] or words['noun']} between {source}"
-    return f"{words['noun']} {words['by']} {source}"
+        return f"{words['mutual'] or words['noun']} between {name_actors(claim.source, names)}"
+    return f"{words['noun']} {source}".rstrip()
 
 
 def event_noun(type_: str, mode: str | None) -> str:

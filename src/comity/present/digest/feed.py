@@ -6,7 +6,7 @@ from html import escape
 from typing import Any
 
 from comity.present.clean import safe_link
-from comity.present.digest.wording import HOW_MADE, heading
+from comity.present.digest.wording import HOW_MADE, PAGES_OWN, heading
 from comity.present.jsonable import jsonable, to_json
 from comity.relate.picks import Digest, Pick
 
@@ -37,7 +37,7 @@ def _item(pick: Pick) -> dict[str, Any]:
         "url": link,
         "title": pick.title,
         "summary": pick.text,
-        "content_html": f"<p>{escape(pick.text)}</p><blockquote>{escape(pick.excerpt)}</blockquote>",
+        "content_html": _content(pick),
         "date_published": f"{pick.published.isoformat()}T00:00:00Z" if pick.published else None,
         "authors": [{"name": name} for name in pick.authors] or None,
         "tags": list(pick.topics) or None,
@@ -46,11 +46,17 @@ def _item(pick: Pick) -> dict[str, Any]:
     return {name: value for name, value in item.items() if value is not None}
 
 
+def _content(pick: Pick) -> str:
+    own = f"<p>{escape(PAGES_OWN)}</p>" if pick.excerpt_by == "page" else ""
+    return f"<p>{escape(pick.text)}</p>{own}<blockquote>{escape(pick.excerpt)}</blockquote>"
+
+
 def _extension(pick: Pick) -> dict[str, Any]:
     """What a reader of the record wants beside the item."""
     return {
         "publisher": pick.publisher,
         "excerpt": pick.excerpt,
+        "excerpt_by": pick.excerpt_by,
         "document": pick.document,
         "event": pick.event,
         "reported_by": pick.reported_by,

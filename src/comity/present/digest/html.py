@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from comity.present.digest.wording import HOW_MADE, byline, heading, period
+from comity.present.digest.wording import HOW_MADE, PAGES_OWN, byline, heading, period
 from comity.present.pages import render_page
 from comity.relate.picks import Digest
 
@@ -16,4 +16,5 @@ def render(digest: Digest) -> str:
         picks=[(pick, byline(pick)) for pick in digest.picks],
         missing=digest.missing,
         how_made=HOW_MADE,
+        pages_own=PAGES_OWN,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from comity.present.clean import markdown_link, markdown_text
-from comity.present.digest.wording import HOW_MADE, byline, heading, period
+from comity.present.digest.wording import HOW_MADE, PAGES_OWN, byline, heading, period
 from comity.relate.picks import Digest, Pick
 
 
@@ -30,6 +30,8 @@ def _pick(pick: Pick) -> Iterator[str]:
     yield from ("", f"## {markdown_link(pick.title, pick.url)}")
     yield from ("", f"*{markdown_text(byline(pick))}*")
     yield from ("", markdown_text(pick.text))
+    if pick.excerpt_by == "page":
+        yield from ("", f"*{PAGES_OWN}*")
     yield from ("", f"> {markdown_text(pick.excerpt)}")
     yield from ("", markdown_link(f"Read more at {pick.publisher or 'the source'}", pick.url))
     if pick.topics:

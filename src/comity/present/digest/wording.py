@@ -6,7 +6,8 @@ from comity.relate.picks import Digest, Pick
 from comity.relate.wording import capitalised, join_words, show_day
 
 HOW_MADE = (
-    "Titles and excerpts are the outlets' own words; excerpts are cut only where “. . .” shows it. "
+    "Titles are as the pages give them. Excerpts are the words of the outlet or author named, or of the page that "
+    "quotes them where it says so, and are cut only where “. . .” shows it. "
     "The sentences above each excerpt are comity's, made from coded claims alone."
 )
 
@@ -23,6 +24,10 @@ def period(digest: Digest) -> str:
         return " ".join([*parts, f"to {show_day(digest.until)}"] if digest.until else parts)
     days = sorted(pick.published for pick in digest.picks if pick.published)
     return f"{show_day(days[0])} to {show_day(days[-1])}" if days else ""
+
+
+PAGES_OWN = "The page's own words:"
+"""Stands before an excerpt that is by whoever made the page, not by the outlet's author."""
 
 
 def byline(pick: Pick) -> str:

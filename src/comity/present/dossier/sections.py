@@ -182,8 +182,8 @@ def dateline(dossier: Dossier) -> str:
 
 
 def source_words(citation: Citation) -> str:
-    """Outlet and day of a citation."""
-    return f"{citation.publisher or 'unnamed outlet'}, {show_day(citation.published)}"
+    """Outlet, or the page's editor, and day of a citation."""
+    return f"{citation.source or 'unnamed outlet'}, {show_day(citation.published)}"
 
 
 def doubt_words(citation: Citation) -> str:
