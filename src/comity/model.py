@@ -11,7 +11,6 @@ life of the record.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
@@ -380,4 +379,3 @@ class TieClaim(Claim):
 
 
 AnyClaim = EventClaim | TieClaim
-Readings = Iterable[Reading]

@@ -1,7 +1,8 @@
 """The predicates: which verbs, nouns and adjectives tell of which PLOVER type, and what words around them make of it.
 
 Six files hold the knowledge (`verbs nouns adjectives operators compose classes`, all .csv, each with its
-rules in a comment on top); this module loads them, checks every code in them, and indexes them by lemma.
+rules in a comment on top); this module loads them, checks every code in them, and indexes them by lemma. The columns
+`note` and `source` are for whoever keeps the files.
 """
 
 from __future__ import annotations
@@ -67,8 +68,6 @@ class VerbRow:
     mode: str | None
     cameo: str
     direction: Direction
-    note: str
-    source: str
 
     @property
     def weight(self) -> int:
@@ -96,9 +95,7 @@ class NounRow:
     mode: str | None
     cameo: str
     direction: Direction
-    note: str
     target_preps: tuple[str, ...]
-    source: str
 
     @property
     def weight(self) -> int:
@@ -121,8 +118,6 @@ class AdjectiveRow:
     mode: str | None
     cameo: str
     direction: Direction
-    note: str
-    source: str
 
     @property
     def weight(self) -> int:
@@ -142,8 +137,6 @@ class OperatorRow:
     lemma: str
     pos: PartOfSpeech
     effect: str
-    note: str
-    source: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +150,6 @@ class Composed:
     mode: str | None
     cameo: str | None
     keeps: bool
-    note: str
 
 
 class _Row(Protocol):
@@ -288,9 +280,9 @@ def _to_composed(row: dict[str, str], inner_type: str) -> Composed | None:
     if not row["type"]:
         return None
     if row["type"] == SAME:
-        return Composed(type=inner_type, mode=None, cameo=None, keeps=True, note=row["note"])
+        return Composed(type=inner_type, mode=None, cameo=None, keeps=True)
     type_, mode, code = _coding(row)
-    return Composed(type=type_, mode=mode, cameo=code, keeps=False, note=row["note"])
+    return Composed(type=type_, mode=mode, cameo=code, keeps=False)
 
 
 def _to_verb(row: dict[str, str]) -> VerbRow:
@@ -303,8 +295,6 @@ def _to_verb(row: dict[str, str]) -> VerbRow:
         mode=mode,
         cameo=code,
         direction=_direction(row),
-        note=row["note"],
-        source=row["source"],
     )
 
 
@@ -317,9 +307,7 @@ def _to_noun(row: dict[str, str]) -> NounRow:
         mode=mode,
         cameo=code,
         direction=_direction(row),
-        note=row["note"],
         target_preps=tuple(filter(None, row["target_preps"].split("|"))),
-        source=row["source"],
     )
 
 
@@ -332,8 +320,6 @@ def _to_adjective(row: dict[str, str]) -> AdjectiveRow:
         mode=mode,
         cameo=code,
         direction=_direction(row),
-        note=row["note"],
-        source=row["source"],
     )
 
 
@@ -341,13 +327,7 @@ def _to_operator(row: dict[str, str]) -> OperatorRow:
     if row["effect"] not in effects():
         raise CodeError(f"operators.csv: {row['lemma']!r} has effect {row['effect']!r}. Known: {', '.join(effects())}.")
     pos = _one_of(row["pos"], get_args(PartOfSpeech), row)
-    return OperatorRow(
-        lemma=row["lemma"],
-        pos=cast(PartOfSpeech, pos),
-        effect=row["effect"],
-        note=row["note"],
-        source=row["source"],
-    )
+    return OperatorRow(lemma=row["lemma"], pos=cast(PartOfSpeech, pos), effect=row["effect"])
 
 
 def _coding(row: dict[str, str]) -> tuple[str, str | None, str]:

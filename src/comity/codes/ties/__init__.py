@@ -26,7 +26,6 @@ class Holding:
     """What a verb says of the course of the relation that is its object or its subject; None when nothing."""
 
     course: str | None
-    by_subject: bool
 
 
 @cache
@@ -92,7 +91,7 @@ def _verb(row: dict[str, str]) -> TieVerb:
 def holding() -> Mapping[tuple[str, bool], Holding]:
     """Verbs that have a relation noun as object (False) or subject (True), by (lemma, as subject)."""
     return {
-        (row["lemma"], row["by"] == "subject"): Holding(course=row["course"] or None, by_subject=row["by"] == "subject")
+        (row["lemma"], row["by"] == "subject"): Holding(course=row["course"] or None)
         for row in rows("ties/holding.csv")
     }
 

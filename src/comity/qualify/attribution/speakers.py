@@ -111,11 +111,7 @@ class _Memory:
         if is_first_person(head):
             return False
         if wanted == "p":
-            return (
-                head.tag_ in ("NNS", "NNPS")
-                or head.ent_type_ in _BODIES
-                or any(c.dep_ == "conj" for c in head.children)
-            )
+            return head.ent_type_ in _BODIES or _is_plural(head)
         if wanted == "n":
             return head.ent_type_ in _BODIES or (head.ent_type_ != "PERSON" and head.tag_ == "NN")
         if not self._is_person(head):
