@@ -5,6 +5,7 @@ Each table is one CSV file beside this module; add a row there to teach comity a
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -276,15 +277,16 @@ def to_plural(noun: str) -> str:
 def to_day(text: str, *, last: bool = False) -> date | None:
     """The day that an ISO date of a table means; of a year or a month alone the first day, or the last one.
 
-    >>> str(to_day("1953", last=True)), str(to_day("1953-02")), to_day("")
-    ('1953-12-31', '1953-02-01', None)
+    >>> str(to_day("1953", last=True)), str(to_day("1953-03", last=True)), to_day("")
+    ('1953-12-31', '1953-03-31', None)
     """
     if not text:
         return None
     if len(text) == 4:
         return date(int(text), 12, 31) if last else date(int(text), 1, 1)
     if len(text) == 7:
-        return date(int(text[:4]), int(text[5:]), 28 if last else 1)
+        year, month = int(text[:4]), int(text[5:])
+        return date(year, month, monthrange(year, month)[1] if last else 1)
     return date.fromisoformat(text)
 
 
