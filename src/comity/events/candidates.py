@@ -13,14 +13,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from comity.codes import predicates
 from comity.events.frames import Frame
 from comity.events.phrases import Cast
+from comity.events.tree import Tree
 from comity.model import Mention
 
 # Prepositions after which no party to the event stands, whatever the verb.
 _ASIDE = frozenset(
     {"according", "amid", "including", "despite", "after", "before", "since", "during", "following", "until"}
 )
+# Classes of what somebody has and uses, unlike the people of a state, to whom it may do something.
+_BELONGINGS = ("@diplomat", "@troops", "@arms", "@border", "@territory", "@belonging")
 _BEFORE_NOUN = ("poss", "compound", "amod", "nmod", "nummod")
 _SOURCE_PREPOSITIONS = ("by", "from", "of", "between", "among", "with", "in")
 
@@ -63,16 +67,26 @@ def propose(frame: Frame, cast: Cast, *, partial: bool = False) -> list[Candidat
         return []
     targets = _targets(frame, cast)
     sources = sources or [Place(slot="", mentions=())]
-    return [candidate for source in sources for candidate in _with_targets(frame, source, targets)]
+    return [candidate for source in sources for candidate in _with_targets(frame, source, targets, cast.tree)]
 
 
-def _with_targets(frame: Frame, source: Place, targets: list[Place]) -> Iterator[Candidate]:
+def _with_targets(frame: Frame, source: Place, targets: list[Place], tree: Tree) -> Iterator[Candidate]:
     """The source with nobody, and with each target that is another mention."""
     yield _candidate(frame, source, Place(slot="", mentions=()))
     for target in targets:
-        others = tuple(mention for mention in target.mentions if not _is_among(mention, source.mentions))
+        others = tuple(mention for mention in target.mentions if not _is_of(mention, source.mentions, tree))
         if others:
             yield _candidate(frame, source, Place(slot=target.slot, mentions=others))
+
+
+def _is_of(mention: Mention, doers: tuple[Mention, ...], tree: Tree) -> bool:
+    """Whether a mention is one of the doers, or a thing of theirs: who "recalled its ambassador" does it to others."""
+    if _is_among(mention, doers):
+        return True
+    owned = tree.tag[mention.first] == "PRP$" and any(
+        predicates.in_class(tree.lemma[mention.head], name) for name in _BELONGINGS
+    )
+    return owned and any(mention.actor.party == doer.actor.party for doer in doers)
 
 
 def _is_among(mention: Mention, doers: tuple[Mention, ...]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from comity.codes import predicates
 from comity.events.phrases import with_conjuncts
 from comity.events.tree import Tree
 
@@ -27,6 +28,10 @@ _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "swear", "
 _ADDRESS_BY_ON = frozenset({"call", "prevail", "lean", "count", "rely"})
 # "accused Iran of bombing", "stopped Iran from bombing", "blamed Iran for bombing": the object bombs.
 _OBJECT_CONTROL_PREPOSITIONS = frozenset({"of", "from", "for", "into"})
+# "according to Peru", "citing Peru": whoever stands there tells of the deed and has no part in it.
+_ATTRIBUTING = frozenset({"according", "citing", "quoting", "per"})
+# "in a statement by Peru", "told in an interview with Peru's radio": so are words that are told.
+_TELLING_PREPOSITIONS = frozenset({"in", "during", "through", "via"})
 
 
 def is_passive(tree: Tree, verb: int, depth: int = _DEPTH) -> bool:
@@ -85,8 +90,20 @@ def datives(tree: Tree, verb: int) -> list[int]:
 def prepositions(tree: Tree, token: int) -> Iterator[tuple[str, int]]:
     """Each preposition of a verb or noun with its noun, conjuncts included; nested ones ("out of Iran") by the last."""
     for child in tree.children[token]:
-        if tree.dep[child] in ("prep", "prt"):
-            yield from _nouns_after(tree, child)
+        if tree.dep[child] in ("prep", "prt") and tree.word[child] not in _ATTRIBUTING:
+            yield from (pair for pair in _nouns_after(tree, child) if not _only_tells(tree, *pair))
+
+
+def _only_tells(tree: Tree, preposition: str, noun: int) -> bool:
+    return preposition in _TELLING_PREPOSITIONS and predicates.in_class(tree.lemma[noun], "@utterance")
+
+
+def complements(tree: Tree, verb: int) -> Iterator[tuple[str, int]]:
+    """What an object is called, as if behind "as": "called the raid (as) an act of war" gives both act and war."""
+    for child in tree.kids(verb, "oprd"):
+        for noun in with_conjuncts(tree, child):
+            yield "as", noun
+            yield from (("as", inside) for word, inside in prepositions(tree, noun) if word == "of")
 
 
 def _nouns_after(tree: Tree, preposition: int, depth: int = 2) -> Iterator[tuple[str, int]]:

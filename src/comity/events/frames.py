@@ -123,7 +123,7 @@ def _verb_frame(tree: Tree, verb: int, depth: int) -> Frame:
         subjects=tuple(_doers(tree, verb)),
         objects=tuple(objects),
         datives=tuple(clauses.datives(tree, verb)),
-        preps=tuple(clauses.prepositions(tree, verb)),
+        preps=(*clauses.prepositions(tree, verb), *clauses.complements(tree, verb)),
         outer_preps=tuple(pair for noun in objects for pair in clauses.prepositions(tree, noun)),
         conditions=tuple(_conditions(tree, verb)),
         effect=effect,

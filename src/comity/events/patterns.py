@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from comity.codes import cameo, predicates
@@ -58,18 +58,24 @@ class PatternCoder:
             if frame.predicate not in senses:
                 senses[frame.predicate] = sense_of(tree, frame)
             sense = senses[frame.predicate]
-            found.append(_code(sense, candidate) if sense else None)
+            found.append(_code(tree, sense, candidate) if sense else None)
         return found
 
 
-def _code(sense: Sense, candidate: Candidate) -> Coding | None:
+def _is_nobodys_visit(tree: Tree, sense: Sense, candidate: Candidate) -> bool:
+    """Whether those who come or meet act for no state: tourists who visit, missiles that land."""
+    heads = [tree.lemma[mention.head] for mention in candidate.source]
+    return sense.type == "CONSULT" and any(predicates.in_class(head, "@private") for head in heads)
+
+
+def _code(tree: Tree, sense: Sense, candidate: Candidate) -> Coding | None:
     """The sense for these actors; None where they stand in places that it has no use for."""
     of_source = source_rank(sense.row, candidate)
     threat = sense.type == "THREATEN"
     of_target = target_rank(sense.row, sense.effect, sense.depth, candidate.slot, threat=threat)
     if of_target == NOBODY and _stands_side_by_side(sense, candidate):
         of_target = 0
-    if of_source is None or of_target is None:
+    if of_source is None or of_target is None or _is_nobodys_visit(tree, sense, candidate):
         return None
     named = _names_its_object(sense.row)
     reasons = features(candidate, source_rank=of_source, target_rank=of_target, depth=sense.depth, named=named)
@@ -95,7 +101,7 @@ def _stands_side_by_side(sense: Sense, candidate: Candidate) -> bool:
 
 def sense_of(tree: Tree, frame: Frame) -> Sense | None:
     """What the frame tells of; None where the lexicon has nothing for it."""
-    own = _own_sense(tree, frame)
+    own = None if _wants_for_itself(frame) else _own_sense(tree, frame)
     composed = _composed_sense(tree, frame)
     if own is None or composed is None:
         return _in_time(own or composed, frame)
@@ -131,8 +137,15 @@ def _composed_sense(tree: Tree, frame: Frame) -> Sense | None:
     inner = sense_of(tree, frame.inner)
     if inner is None:
         return _bare_demand(frame)
-    made = predicates.compose(frame.effect, inner.type, inner.mode)
-    return _apply(made, inner, frame, frame.effect) if made else None
+    effect = "urge" if _urges_sanctions(frame, inner) else frame.effect
+    made = predicates.compose(effect, inner.type, inner.mode)
+    return _apply(made, inner, frame, effect) if made else None
+
+
+def _urges_sanctions(frame: Frame, inner: Sense) -> bool:
+    """Whether somebody is asked to punish another: a request to them, where a call for sanctions is a rebuke."""
+    asked = frame.inner is not None and frame.inner.kind == "verb" and bool(frame.inner.subjects)
+    return frame.effect == "demand" and inner.type == "SANCTION" and asked and not _wants_for_itself(frame)
 
 
 def _bare_demand(frame: Frame) -> Sense | None:
@@ -140,8 +153,7 @@ def _bare_demand(frame: Frame) -> Sense | None:
 
     What somebody wants to do themselves ("wants to gain time") is asked of nobody.
     """
-    of_oneself = frame.inner is not None and frame.inner.subjects == frame.subjects and not frame.objects
-    if frame.effect != "demand" or of_oneself:
+    if frame.effect != "demand" or _wants_for_itself(frame):
         return None
     return Sense(
         type="REQUEST",
@@ -155,6 +167,13 @@ def _bare_demand(frame: Frame) -> Sense | None:
         covers=(frame.predicate,),
         why=(f"operators:{frame.lemma}=demand",),
     )
+
+
+def _wants_for_itself(frame: Frame) -> bool:
+    inner = frame.inner
+    if frame.effect != "demand" or inner is None or inner.kind != "verb" or frame.objects:
+        return False
+    return inner.subjects == frame.subjects
 
 
 def _apply(made: Composed, inner: Sense, frame: Frame, effect: str) -> Sense:
@@ -256,7 +275,21 @@ def _verb_row(tree: Tree, frame: Frame) -> VerbRow | None:
 def _has_object(tree: Tree, objects: Sequence[int], need: Constraint) -> bool:
     if need.absent:
         return not objects
-    return not need.lemmas or any(tree.lemma[noun] in need.lemmas for noun in objects)
+    return not need.lemmas or any(_is_one_of(tree, noun, need) for noun in objects)
+
+
+def _is_one_of(tree: Tree, noun: int, need: Constraint) -> bool:
+    """Whether an object is of the kind that a row asks for; "drilling ships" are no troops, though warships are."""
+    if "@troops" in need.text and any(predicates.in_class(tree.lemma[word], "@civil") for word in _before(tree, noun)):
+        return False
+    if tree.lemma[noun] in need.lemmas:
+        return True
+    # "the cruiser Sultan Selim" is a cruiser.
+    return tree.pos[noun] == "PROPN" and any(tree.lemma[word] in need.lemmas for word in _before(tree, noun))
+
+
+def _before(tree: Tree, noun: int) -> Iterator[int]:
+    return tree.kids(noun, "compound", "amod", "nmod")
 
 
 def _fits_noun(tree: Tree, frame: Frame, row: NounRow) -> bool:

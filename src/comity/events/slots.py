@@ -13,7 +13,7 @@ NOBODY = 5
 _NEAR = frozenset({"with", "to", "against", "on", "at", "upon", "toward", "towards"})
 _FAR = frozenset({"from", "for", "of", "over", "into", "in", "about", "between", "near", "off", "among"})
 # Operators that speak to or about somebody: that one is the target, rather than whoever the inner deed touches.
-ADDRESSING = frozenset({"demand", "accuse", "oppose", "support", "allow", "prevent", "deny", "regret"})
+ADDRESSING = frozenset({"demand", "urge", "accuse", "oppose", "support", "allow", "prevent", "deny", "regret"})
 # Where the one who does an inner deed stands.
 _DOERS = frozenset({"subject", "poss", "compound", "prep:by"})
 
@@ -94,7 +94,7 @@ def _rank_by_row(row: Row | None, bare: str) -> int | None:
         return _rank_by_noun(row, bare)
     if row is None or not row.preps:
         named = isinstance(row, VerbRow) and bool(row.objects.lemmas)
-        return _rank_beside_object(bare) if named else _rank_plain(bare)
+        return _rank_beside_object(bare, _moves(row)) if named else _rank_plain(bare)
     return _rank_by_preposition(row, bare)
 
 
@@ -106,16 +106,23 @@ def _rank_by_preposition(row: VerbRow | AdjectiveRow, bare: str) -> int | None:
     slot, _, way = bare.partition("/")
     if slot.partition(":")[2] in row.preps:
         return _further(1 if free else 0, way)
-    found = _rank_plain(bare) if free else _rank_beside_object(bare)
+    found = _rank_plain(bare) if free else _rank_beside_object(bare, _moves(row))
     return None if found is None else min(found + 1, NOBODY - 1)
 
 
-def _rank_beside_object(bare: str) -> int | None:
-    """Of "imposed sanctions": the target hangs on the sanctions, or on the verb."""
+def _rank_beside_object(bare: str, moved: bool = False) -> int | None:
+    """Of "imposed sanctions": the target hangs on the sanctions, or on the verb; what is `moved` is none."""
     slot, _, way = bare.partition("/")
     if slot == "object":
+        if moved and not way:
+            return None
         return 1 if way in ("poss", "compound", "amod") else 2
     return _rank_plain(bare, ease=1)
+
+
+def _moves(row: Row | None) -> bool:
+    """Whether the row tells of forces or envoys sent or recalled: "sent a fleet to Peru" is done to Peru."""
+    return row is not None and (row.type == "MOBILIZE" or row.mode == "withdraw")
 
 
 def _rank_plain(bare: str, ease: int = 0) -> int | None:
