@@ -34,7 +34,7 @@ def test_each_clause_form_has_a_default():
 
 def test_each_cue_names_its_source():
     """No cue stands without saying where its class comes from."""
-    tables = (*LISTS, "operators", "effects", "modals", "tellings")
+    tables = (*LISTS, "operators", "effects", "modals", "tellings", "manners", "pronouns", "people_nouns", "titles")
     assert all(row["source"] for name in tables for row in rows(f"cues/{name}.csv"))
 
 

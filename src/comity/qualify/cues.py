@@ -79,3 +79,9 @@ def words(name: str) -> dict[str, Effect]:
 def words_of_telling() -> frozenset[str]:
     """Nouns that name an act of telling or planning, done whatever becomes of its content (tellings.csv)."""
     return frozenset(row["word"] for row in rows("cues/tellings.csv"))
+
+
+@cache
+def manners() -> frozenset[str]:
+    """Nouns with which "no" negates the clause: "at no point", "under no circumstances" (manners.csv)."""
+    return frozenset(row["noun"] for row in rows("cues/manners.csv"))

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from comity.qualify.cues import effects, words
+from comity.qualify.cues import effects, manners, words
 from comity.qualify.governors import Cue, find_negative
 from comity.qualify.tree import Tree
 
 # "not only X but Y" asserts X; so do these.
 FOCUS = frozenset(("only", "just", "merely", "simply", "solely", "least"))
-# Nouns with which "no" negates the clause: "at no point", "under no circumstances", "in no way".
-MANNER = frozenset(("point", "time", "way", "means", "circumstance", "account", "case", "stage", "moment", "condition"))
 ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr", "dative", "npadvmod")
 
 
@@ -83,5 +81,5 @@ def _negative_argument(tree: Tree, index: int, child: int) -> Iterator[Cue]:
 
 def _no_way(tree: Tree, preposition: int) -> Iterator[Cue]:
     for noun in tree.children[preposition]:
-        if tree.lemma[noun] in MANNER and any(tree.lower[child] == "no" for child in tree.children[noun]):
+        if tree.lemma[noun] in manners() and any(tree.lower[child] == "no" for child in tree.children[noun]):
             yield effects()["negates"], f"'{tree.lower[preposition]} no {tree.lower[noun]}'"

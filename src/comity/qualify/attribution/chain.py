@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from comity.model import Attribution, Block, Document, Reading, Saying
+from comity.qualify.attribution.minds import pronouns
 
-# "We believe" inside somebody's words is that somebody again.
-_FIRST_PERSON = frozenset(("i", "we", "my", "our", "me", "us"))
 # "Nobody knows how it was done": no voice.
-_NOBODY = frozenset(("nobody", "no one", "none", "nothing", "neither"))
+_NOBODY = ("nobody", "no one", "none", "nothing", "neither")
 # What somebody wants, knows for a fact or passes judgement on is not known through them.
 _VOUCHING = frozenset(("speech", "thought"))
 
@@ -64,7 +63,9 @@ def _vouches(attribution: Attribution) -> bool:
     source = attribution.source
     if source is None:
         return attribution.cue is not None
-    return source.text.lower() not in _FIRST_PERSON and not source.text.lower().startswith(tuple(_NOBODY))
+    words = source.text.lower()
+    # "We believe" inside somebody's words is that somebody again.
+    return pronouns().get(words) != "first" and not words.startswith(_NOBODY)
 
 
 def _to_saying(attribution: Attribution) -> Saying:

@@ -11,38 +11,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ACTING_ENTITIES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
-_ACTING_PRONOUNS = frozenset(
-    ("i", "we", "he", "she", "they", "who", "whoever", "everyone", "everybody", "someone", "somebody", "anyone", "many",
-     "some", "others", "few", "most", "all", "both", "those", "several", "none", "nobody", "his", "her", "their", "my",
-     "our", "whose", "him", "them", "us", "me")
-)  # fmt: skip
-# Endings by which English makes names for people, and common things that bear them too.
-_PERSONAL_ENDINGS = (
-    "er",
-    "or",
-    "ist",
-    "ician",
-    "man",
-    "woman",
-    "person",
-    "people",
-    "crat",
-    "maker",
-    "worker",
-    "holder",
-    "goer",
-)
-_THINGS = frozenset(
-    ("number", "power", "matter", "order", "paper", "letter", "weather", "water", "factor", "sector", "error", "border",
-     "river", "winter", "summer", "offer", "chapter", "computer", "disaster", "terror", "corridor", "tower", "danger",
-     "behavior", "favor", "harbor", "labor", "center", "theater", "barrier", "banner", "poster", "manner", "newsletter",
-     "newspaper", "shelter", "cover", "hunger", "cancer", "gender", "layer", "quarter", "transfer", "encounter")
-)  # fmt: skip
 
 
 def can_mean(token: Token) -> bool:
     """Whether the head of a phrase names somebody with a mind: a person, people, or a body that acts as one."""
-    if token.ent_type_ in _ACTING_ENTITIES or token.lower_ in _ACTING_PRONOUNS:
+    if token.ent_type_ in _ACTING_ENTITIES or pronouns().get(token.lower_, "n") != "n":
         return True
     return token.pos_ in ("NOUN", "PROPN", "ADJ") and is_role(token.lemma_.lower())
 
@@ -63,7 +36,23 @@ def is_role(noun: str) -> bool:
     >>> is_role("minister"), is_role("ministry"), is_role("rifle")
     (True, True, False)
     """
-    return noun in role_nouns() or (noun.endswith(_PERSONAL_ENDINGS) and noun not in _THINGS)
+    return noun in role_nouns() or (noun.endswith(_people_nouns("ending")) and noun not in _people_nouns("thing"))
+
+
+@cache
+def _people_nouns(kind: str) -> tuple[str, ...]:
+    """The endings by which English makes nouns for people, or the things that bear one too (people_nouns.csv)."""
+    return tuple(row["text"] for row in rows("cues/people_nouns.csv") if row["kind"] == kind)
+
+
+@cache
+def pronouns() -> dict[str, str]:
+    """Whom each pronoun can mean: `first`, `m`, `f`, `p` (several), `n` (a thing or body) or `someone` (pronouns.csv).
+
+    >>> pronouns()["her"], pronouns()["nobody"]
+    ('f', 'someone')
+    """
+    return {row["word"]: row["means"] for row in rows("cues/pronouns.csv")}
 
 
 @cache

@@ -8,25 +8,20 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
+from comity.codes.table import rows
 from comity.qualify.attribution.draft import Draft
-from comity.qualify.attribution.minds import is_role
+from comity.qualify.attribution.minds import is_role, pronouns
 from comity.qualify.attribution.pieces import Range
 from comity.qualify.attribution.sources import RELATIVES, relative_head
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_PERSONAL = {
-    "he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f",
-    "they": "p", "their": "p", "them": "p", "it": "n", "its": "n",
-}  # fmt: skip
-_FIRST = frozenset(("i", "we", "my", "our", "me", "us", "mine", "ours", "myself", "ourselves"))
-_TITLES = {
-    "mr": "m", "mr.": "m", "sir": "m", "lord": "m", "king": "m", "prince": "m",
-    "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "miss": "f", "queen": "f", "lady": "f", "princess": "f",
-}  # fmt: skip
+# Kinds of pronouns that stand for a name: first persons stand for the speaker, "someone" for nobody named.
+_PERSONAL = ("m", "f", "p", "n")
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "appos"))
 _BODIES = frozenset(("ORG", "GPE", "NORP"))
 _NAMED = _BODIES | {"PERSON"}
@@ -36,7 +31,7 @@ _REACH = 200
 
 def is_first_person(token: Token) -> bool:
     """Whether the source is whoever is speaking already: "I", "we", "our"."""
-    return token.lower_ in _FIRST
+    return pronouns().get(token.lower_) == "first"
 
 
 def find_antecedents(doc: Doc, drafts: Iterable[Draft]) -> dict[int, Token]:
@@ -55,7 +50,7 @@ def find_antecedents(doc: Doc, drafts: Iterable[Draft]) -> dict[int, Token]:
 
 
 def _is_pronoun(token: Token) -> bool:
-    return token.lower_ in _PERSONAL or token.lower_ in RELATIVES
+    return pronouns().get(token.lower_) in _PERSONAL or token.lower_ in RELATIVES
 
 
 class _Memory:
@@ -83,7 +78,7 @@ class _Memory:
         if pronoun.lower_ in RELATIVES:
             named = relative_head(pronoun)
             return self.heads.get(named.i, named) if named is not None and not _is_pronoun(named) else None
-        wanted = _PERSONAL[pronoun.lower_]
+        wanted = pronouns()[pronoun.lower_]
         named = self._latest(pronoun.i, wanted, draft.content)
         if named is not None:
             self.heads[pronoun.i] = named
@@ -132,8 +127,14 @@ def _titled(roots: list[Token]) -> Iterator[tuple[str, str]]:
     """The gender of names with a title: Mr., Ms., King."""
     for root in roots:
         for child in root.children:
-            if child.lower_ in _TITLES:
-                yield root.lower_, _TITLES[child.lower_]
+            if child.lower_ in _titles():
+                yield root.lower_, _titles()[child.lower_]
+
+
+@cache
+def _titles() -> dict[str, str]:
+    """The gender that a title tells, `m` or `f` (titles.csv)."""
+    return {row["title"]: row["gender"] for row in rows("cues/titles.csv")}
 
 
 def _role_subjects(doc: Doc) -> Iterator[Token]:
