@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from comity.errors import UsageError
-from comity.model import Saying
+from comity.model import AnyClaim, Saying
 from comity.relate.cite import Line
 from comity.relate.dossier import Dossier, build_dossier
 from tests.relate.fakes import HERALD, ListView, actor, event, neighbours, page, tie
@@ -69,18 +69,88 @@ def test_one_event_is_listed_once_with_all_its_reports() -> None:
 
 
 def test_a_judgement_stands_under_its_speaker() -> None:
-    """What quoted authors say of the two is theirs; a denial pulls neither way."""
-    said = build_dossier(neighbours(), "JPN", "KOR").said
-    assert {(line.speaker, line.tone) for line in said} == {
-        ("Park Jin and Lee Soo", "cooperative"),
-        ("a ministry in Tokyo", "neutral"),
-    }
+    """What somebody says of the two is theirs; a denial that answers nobody pulls neither way."""
+    ito, rho = Saying(text="Ito Naoko", stance="asserts"), Saying(text="Rho Min", stance="denies")
+    claims: list[AnyClaim] = [
+        event(HERALD, "apologised", "JPN", "KOR", "SUPPORT", said_by=(ito,)),
+        event(HERALD, "met", "KOR", "JPN", "AID", said_by=(rho,)),
+    ]
+    said = build_dossier(ListView(claims, [HERALD]), "JPN", "KOR").said
+    assert [(line.speaker, line.tone) for line in said] == [("Ito Naoko", "cooperative"), ("Rho Min", "neutral")]
+
+
+def test_a_tie_that_only_a_speaker_knows_is_theirs() -> None:
+    """A standing tie that no document tells in its own voice names whose voice it is."""
+    standing = build_dossier(neighbours(), "JPN", "KOR").standing
+    assert standing[1].text == "partnership between Japan and South Korea, according to Park Jin and Lee Soo"
+
+
+def test_a_claim_has_one_home_beside_the_events() -> None:
+    """Proposed, contested, a tie, or said: no passage is shown in two of these lists."""
+    dossier = build_dossier(neighbours(), "JPN", "KOR")
+    lists = (dossier.proposed, dossier.planned, dossier.contested, dossier.standing, dossier.ended, dossier.said)
+    shown = [citation.claim for lines in lists for line in lines for citation in line.citations]
+    assert shown
+    assert len(shown) == len(set(shown))
+
+
+def test_an_event_and_a_tie_from_the_same_words_are_one_line() -> None:
+    """What would be an alliance is proposed once, as the tie."""
+    ito = (Saying(text="Ito Naoko", stance="asserts"),)
+    claims: list[AnyClaim] = [
+        tie(HERALD, "joint declaration", "JPN", "KOR", "alliance", status="proposed", said_by=ito),
+        event(HERALD, "declaration", "JPN KOR", "", "SUPPORT", status="proposed", said_by=ito),
+    ]
+    dossier = build_dossier(ListView(claims, [HERALD]), "JPN", "KOR")
+    assert [line.text for line in dossier.proposed] == [
+        "Alliance between Japan and South Korea, according to Ito Naoko"
+    ]
+    assert len(dossier.events) == 1
+
+
+def test_what_is_left_open_is_not_called_denied() -> None:
+    """Not to say whether a thing is so denies nothing: no tie is absent for it, no event did not happen."""
+    open_ = (Saying(text="Seoul", stance="doubts"),)
+    claims: list[AnyClaim] = [
+        tie(HERALD, "diplomatic relations", "JPN", "KOR", "recognition", status="hypothetical", said_by=open_),
+        event(HERALD, "met", "JPN", "KOR", status="hypothetical", said_by=open_),
+    ]
+    dossier = build_dossier(ListView(claims, [HERALD]), "JPN", "KOR")
+    assert dossier.ended == ()
+    assert [entry.status for entry in dossier.events] == ["hypothetical"]
+
+
+def test_an_event_is_dated_by_the_report_that_dates_it() -> None:
+    """A surer report without a day does not hide the day that another gives."""
+    claims = [
+        event(HERALD, "met", "JPN KOR", linked="e", confidence=0.9),
+        event(HERALD, "apologised", "JPN KOR", linked="e", confidence=0.4, day=date(1998, 10, 8), place="Tokyo"),
+    ]
+    [entry] = build_dossier(ListView(claims, [HERALD]), "JPN", "KOR").events
+    assert (entry.when, entry.day, entry.where) == ("8 October 1998", date(1998, 10, 8), "Tokyo")
+
+
+def test_thin_evidence_is_called_thin() -> None:
+    """One outlet's word on two events is graded in the first sentence; four outlets' words are not."""
+    claims = [event(HERALD, words, "JPN", "KOR", score=5) for words in ("met", "apologised")]
+    thin = build_dossier(ListView(claims, [HERALD]), "JPN", "KOR").state[0].text
+    assert thin.startswith("By this record, on thin evidence (1 outlet, 2 events), relations between Japan and")
+    assert "thin evidence" not in build_dossier(neighbours(), "JPN", "KOR").state[0].text
+
+
+def test_the_rule_of_the_period_is_told_where_there_is_one() -> None:
+    """A reader who bounds the days is told which days."""
+    rule = "The period bounds the day of the event"
+    assert any(
+        line.startswith(rule) for line in build_dossier(neighbours(), "JPN", "KOR", until=date(2000, 1, 1)).limits
+    )
+    assert not any(line.startswith(rule) for line in build_dossier(neighbours(), "JPN", "KOR").limits)
 
 
 def test_what_one_speaker_says_twice_is_one_line() -> None:
-    """Two passages of one author on the same tie stand under one line."""
+    """Two passages of one author on the same kind of act stand under one line."""
     ito = (Saying(text="Ito Naoko", stance="asserts"),)
-    claims = [tie(HERALD, words, "JPN", "KOR", "friendship", said_by=ito) for words in ("met", "apologised")]
+    claims = [event(HERALD, words, "JPN", "KOR", said_by=ito) for words in ("met", "apologised")]
     [line] = build_dossier(ListView(claims, [HERALD]), "JPN", "KOR").said
     assert len(line.citations) == 2
 

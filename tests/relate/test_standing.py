@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from comity.model import AnyClaim, Document, Saying
 from comity.relate.cite import Citer
 from comity.relate.standing import contested, standing_ties
@@ -114,11 +116,20 @@ def test_a_denial_of_another_act_is_not_a_contest() -> None:
     assert _contested(met, threat, other_year) == []
 
 
-def test_linked_claims_contest_each_other_whatever_their_words() -> None:
-    """The link to one event goes before type and day."""
+@pytest.mark.parametrize(
+    ("source", "target", "type_", "found"),
+    [
+        ("JPN", "KOR", "ASSAULT", 1),
+        ("JPN", "KOR", "COERCE", 0),
+        ("KOR", "JPN", "ASSAULT", 0),
+        ("JPN KOR", "", "ASSAULT", 0),
+    ],
+)
+def test_linked_claims_contest_each_other_on_the_same_act(source: str, target: str, type_: str, found: int) -> None:
+    """In one linked event a denial answers only who did the same to the same, whatever the day."""
     said = event(HERALD, "met", "JPN", "KOR", "ASSAULT", linked="e")
-    denied = event(HERALD, "met", "JPN", "KOR", "COERCE", linked="e", said_by=(Saying(text="Tokyo", stance="denies"),))
-    assert len(_contested(said, denied)) == 1
+    denied = event(HERALD, "met", source, target, type_, linked="e", said_by=(Saying(text="Tokyo", stance="denies"),))
+    assert len(_contested(said, denied)) == found
 
 
 def test_a_tie_can_be_contested() -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, TypeVar
 
 from comity.errors import UsageError
 from comity.model import AnyClaim, EventClaim, Status, TieClaim
@@ -24,7 +24,15 @@ from comity.relate.dyads import (
     ledger,
     timeline,
 )
-from comity.relate.evidence import COOPERATIVE_QUADS, Happening, happenings, is_between, is_denied, parties_of
+from comity.relate.evidence import (
+    COOPERATIVE_QUADS,
+    Happening,
+    happenings,
+    is_between,
+    is_denied,
+    parties_of,
+    without_echoes,
+)
 from comity.relate.network import HALF_LIFE_YEARS, Aging, Edge, edge_of, signed_network
 from comity.relate.standing import Contested, StandingTie, contested, standing_ties, tie_key
 from comity.relate.wording import (
@@ -94,9 +102,10 @@ class Dossier:
 
     `as_of` is the day that ages are counted to: `until`, else the last report on the two. `weight` (-1..+1) is the
     pair's own edge of the signed network, None where nothing weighs on it, and then `silence` says what that does and
-    does not mean; `pull` is the sum over third parties. `ended`
-    holds the ties that are over or said not to be. `unites` and `divides` are computed; `said` is what somebody in the
-    text says drives the pair together or apart, and is theirs alone.
+    does not mean; `pull` is the sum over third parties. `ended` holds the ties that are over or said not to be.
+    `unites` and `divides` are computed; `said` is what somebody in the text says drives the pair together or apart, and
+    is theirs alone. `events` lists all of them; of the other lists of what passages say, a claim stands in one at most:
+    `proposed` or `planned`, else `contested`, else `standing` or `ended`, else `said`.
     """
 
     a: Party
@@ -155,6 +164,9 @@ def build_dossier(
     grain = choose_grain(case.days())
     covered = coverage(around, a, b, case.citer, grain)
     rows = ledger(case.events, a, b, case.citer, grain)
+    proposed, planned = _wished(case, "proposed"), _wished(case, "planned")
+    contests = _apart(contested(case.pair, case.names, case.citer), (*proposed, *planned))
+    shown = _apart(ties, (*proposed, *planned, *contests))
     return Dossier(
         a=Party(id=a, name=case.names(a)),
         b=Party(id=b, name=case.names(b)),
@@ -168,19 +180,19 @@ def build_dossier(
         state=_state(case, own, thirds, ties, covered),
         timeline=timeline(rows, covered),
         ledger=rows,
-        standing=tuple(tie for tie in ties if tie.holding == "held"),
-        ended=tuple(tie for tie in ties if tie.holding != "held"),
+        standing=tuple(tie for tie in shown if tie.holding == "held"),
+        ended=tuple(tie for tie in shown if tie.holding != "held"),
         unites=tuple(third for third in thirds if third.weight > 0),
         divides=tuple(third for third in thirds if third.weight < 0),
         changes=changes(thirds, own, case.names),
-        proposed=_wished(case, "proposed"),
-        planned=_wished(case, "planned"),
-        said=_said(case),
-        contested=contested(case.pair, case.names, case.citer),
+        proposed=proposed,
+        planned=planned,
+        said=_said(case, (*proposed, *planned, *contests, *shown)),
+        contested=contests,
         events=_entries(case),
         own=own,
         coverage=covered,
-        limits=_limits(case, covered, half_life),
+        limits=_limits(case, covered, half_life, is_bounded=bool(since or until)),
     )
 
 
@@ -225,6 +237,20 @@ class _Case:
         return with_article(self.names(party))
 
 
+_L = TypeVar("_L", bound=Line)
+
+
+def _apart(lines: Iterable[_L], shown: Iterable[Line]) -> tuple[_L, ...]:
+    """The lines without the claims that are shown already; a line that rests on nothing else is left out."""
+    taken = _claims_of(shown)
+    rest = ((line, tuple(c for c in line.citations if c.claim not in taken)) for line in lines)
+    return tuple(replace(line, citations=citations) for line, citations in rest if citations)
+
+
+def _claims_of(lines: Iterable[Line]) -> set[str]:
+    return {citation.claim for line in lines for citation in line.citations}
+
+
 def _state(
     case: _Case, own: Edge | None, thirds: Sequence[ThirdParty], ties: Sequence[StandingTie], covered: Coverage
 ) -> tuple[Line, ...]:
@@ -249,12 +275,27 @@ def _own_state(case: _Case, own: Edge, ties: Sequence[StandingTie], covered: Cov
     sources = f"{count_of(covered.naming_both, 'document')} naming both"
     return Line(
         text=(
-            f"By this record, relations between {case.show(case.a)} and {case.show(case.b)} are {_degree(own)} "
+            f"By this record, {_grade(own, len(done), held)}relations between {case.show(case.a)} and "
+            f"{case.show(case.b)} are {_degree(own)} "
             f"({signed(own.weight)} from −1, hostile, to +1, close): {count_of(friendly, 'cooperative event')}, "
             f"{count_of(len(done) - friendly, 'conflictual event')} and {count_of(held, 'standing tie')}, in {sources}."
         ),
         citations=_few(citation for reason in own.reasons for citation in reason.citations),
     )
+
+
+_FEW_OUTLETS, _FEW_MATTERS = 1, 2
+"""Evidence from so many outlets or on so many events and ties is called thin. Our choice."""
+
+
+def _grade(own: Edge, events: int, ties: int) -> str:
+    """The grade of the evidence where it is thin: "on thin evidence (1 outlet, 2 events), "."""
+    outlets = {name for reason in own.reasons for name in reason.outlets}
+    if len(outlets) > _FEW_OUTLETS and events + ties > _FEW_MATTERS:
+        return ""
+    counts = ((len(outlets), "named outlet" if not outlets else "outlet"), (events, "event"), (ties, "tie"))
+    words = [count_of(number, noun) for number, noun in counts if number or "outlet" in noun]
+    return f"on thin evidence ({', '.join(words)}), "
 
 
 def _third_state(case: _Case, strongest: Sequence[ThirdParty]) -> Line:
@@ -296,7 +337,8 @@ def _entries(case: _Case) -> tuple[EventEntry, ...]:
 def _entry(case: _Case, event: Happening) -> EventEntry:
     claim, citations = event.best, case.citer.cite_all(event.claims)
     direction = direction_of(claim, case.a, case.b) or "mutual"
-    when, where = show_time(claim.time, case.citer.published(claim)), claim.place.name if claim.place else None
+    when = show_time(event.dated.time, case.citer.published(event.dated))
+    where = event.place.name if event.place else None
     words = [event_words(claim, case.names), where, when, status_words(event.status), _doubt(claim)]
     return EventEntry(
         text=capitalised(", ".join(word for word in words if word)),
@@ -308,7 +350,7 @@ def _entry(case: _Case, event: Happening) -> EventEntry:
         mode=claim.mode,
         quad=claim.quad,
         score=claim.plover_score,
-        day=case.citer.day(claim),
+        day=case.citer.day(event.dated),
         when=when,
         where=where,
         outlet_count=len({citation.publisher for citation in citations if citation.publisher}),
@@ -322,9 +364,8 @@ def _doubt(claim: AnyClaim) -> str:
 def _wished(case: _Case, status: Status) -> tuple[Line, ...]:
     """What is proposed or planned for the two, between them or together upon others; one line an event or tie."""
     groups: dict[str, list[AnyClaim]] = defaultdict(list)
-    for claim in case.around:
-        wished = claim.status == status or (status == "proposed" and _is_offered(claim))
-        if wished and {case.a, case.b} <= parties_of(claim):
+    for claim in without_echoes([c for c in case.around if {case.a, case.b} <= parties_of(c)]):
+        if claim.status == status or (status == "proposed" and _is_offered(claim)):
             groups[_matter_key(claim)].append(claim)
     return tuple(_matter_line(case, group) for group in groups.values())
 
@@ -355,12 +396,13 @@ def _words(case: _Case, claim: AnyClaim) -> str:
     return event_words(claim, case.names)
 
 
-def _said(case: _Case) -> tuple[Said, ...]:
-    """What is said about the pair in somebody's voice: what unites, then what divides, then the rest."""
+def _said(case: _Case, shown: Iterable[Line]) -> tuple[Said, ...]:
+    """What is said of the pair in somebody's voice and not shown yet: what unites, what divides, then the rest."""
+    taken = _claims_of(shown)
     groups: dict[tuple[str, str, Tone], list[Citation]] = defaultdict(list)
-    for claim in case.pair:
+    for claim in without_echoes(case.pair):
         citation = case.citer.cite(claim)
-        if citation.voice and claim.status not in ("proposed", "planned"):
+        if citation.voice and claim.id not in taken and claim.status not in ("proposed", "planned"):
             groups[_said_words(case, claim, citation), speaker_names(citation.voice), _tone(claim)].append(citation)
     found = (
         Said(text=text, citations=tuple(citations), speaker=speaker, tone=tone)
@@ -383,13 +425,18 @@ def _tone(claim: AnyClaim) -> Tone:
     return "neutral" if claim.valence == 0 else "cooperative" if claim.valence > 0 else "conflictual"
 
 
-def _limits(case: _Case, covered: Coverage, half_life: float) -> tuple[str, ...]:
+def _limits(case: _Case, covered: Coverage, half_life: float, *, is_bounded: bool) -> tuple[str, ...]:
     """What the reader must bear in mind, said with this record's own figures."""
     lines = [
         "A claim is what a passage says, coded by machine; open a line to check it against the words.",
         f"What the record holds was read for it; what it lacks was not read or not reported. Claims count half after "
         f"{half_life:g} years.",
     ]
+    if is_bounded:
+        lines.append(
+            "The period bounds the day of the event (of publication where none is known), so that a report published "
+            "later is used where it dates the event within the period."
+        )
     if covered.undated:
         lines.append(f"{count_of(covered.undated, 'document has', 'documents have')} no date of publication.")
     if len(covered.outlets) == 1:

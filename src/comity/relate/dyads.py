@@ -112,7 +112,7 @@ def ledger(events: Iterable[Happening], a: str, b: str, citer: Citer, grain: Gra
     for event in events:
         direction = direction_of(event.best, a, b)
         if direction:
-            groups[period_of(event.best, citer, grain), direction, event.status].append(event)
+            groups[period_of(event.dated, citer, grain), direction, event.status].append(event)
     keys = sorted(groups, key=lambda key: (key[0] or "", key[1], key[2]))
     return tuple(_row(key, groups[key]) for key in keys)
 

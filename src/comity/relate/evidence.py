@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from comity.model import AnyClaim, Certainty, EventClaim, Status, TieClaim
+from comity.model import AnyClaim, Certainty, EventClaim, Place, Status, TieClaim, TimePrecision
 
 CERTAINTY_WEIGHT: dict[Certainty, float] = {"certain": 1.0, "probable": 0.6, "possible": 0.3}
 """What a claim counts for by how sure its speaker is. Our choice: near the middle of what readers take "probable" and
@@ -18,10 +18,13 @@ ATTRIBUTED_WEIGHT = 0.5
 
 COOPERATIVE_QUADS = (1, 2)
 
+_FINEST_FIRST: tuple[TimePrecision, ...] = ("day", "week", "month", "year", "unknown")
+
 
 def is_denied(claim: AnyClaim) -> bool:
-    """Whether the claim, or somebody whom it cites, says that the thing is not so."""
-    return claim.status == "not" or any(saying.stance in ("denies", "doubts") for saying in claim.said_by)
+    """Whether the claim, or somebody whom it cites, says that the thing is not so; what is left open is not denied."""
+    answered = claim.status == "actual" and any(saying.stance in ("denies", "doubts") for saying in claim.said_by)
+    return answered or claim.status == "not"
 
 
 def is_asserted(claim: AnyClaim) -> bool:
@@ -49,6 +52,17 @@ class Happening:
     def best(self) -> EventClaim:
         """The claim to tell the event by: an asserted one if there is any, and of those the weightiest."""
         return self.claims[0]
+
+    @property
+    def dated(self) -> EventClaim:
+        """The claim to date the event by: of those that know its time the most precise, else the best."""
+        known = [claim for claim in self.claims if claim.time.start]
+        return min(known, key=lambda claim: _FINEST_FIRST.index(claim.time.precision), default=self.best)
+
+    @property
+    def place(self) -> Place | None:
+        """Where it was, by the weightiest claim that says so."""
+        return next((claim.place for claim in self.claims if claim.place), None)
 
     @property
     def status(self) -> Status:
@@ -87,6 +101,22 @@ def sources(claim: EventClaim) -> set[str]:
 def targets(claim: EventClaim) -> set[str]:
     """The parties that it is done to; empty for a mutual event."""
     return {actor.party for actor in claim.target if actor.party}
+
+
+def act_of(claim: EventClaim) -> tuple[str, frozenset[str], frozenset[str]]:
+    """What is done by whom to whom: two claims can contest each other only where this is the same."""
+    return claim.type, frozenset(sources(claim)), frozenset(targets(claim))
+
+
+def without_echoes(claims: Sequence[AnyClaim]) -> list[AnyClaim]:
+    """The claims without the events that are read from the words of a tie of the same pair: both are one thing."""
+    ties = [claim for claim in claims if isinstance(claim, TieClaim)]
+    return [claim for claim in claims if isinstance(claim, TieClaim) or not any(_echoes(claim, tie) for tie in ties)]
+
+
+def _echoes(event: EventClaim, tie: TieClaim) -> bool:
+    same_words = event.document == tie.document and event.trigger.touches(tie.trigger)
+    return same_words and event.status == tie.status and bool(pairs_of(event) & pairs_of(tie))
 
 
 def pairs_of(claim: AnyClaim) -> set[tuple[str, str]]:

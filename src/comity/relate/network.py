@@ -153,7 +153,7 @@ def _event_reasons(claims: Iterable[AnyClaim], names: Names, citer: Citer, aging
         told = [claim for claim in event.claims if is_asserted(claim)]
         value = max((_event_value(claim, citer, aging) for claim in told), key=abs, default=0.0)
         if value:
-            when = show_time(event.best.time, citer.published(event.best))
+            when = show_time(event.dated.time, citer.published(event.dated))
             text = f"{event_words(event.best, names)}, {when}"
             reason = Reason(text=text, citations=citer.cite_all(told), contribution=round(value, 3))
             found += [(pair, reason) for pair in sorted(pairs_of(event.best))]

@@ -13,7 +13,7 @@ from comity.errors import UsageError
 from comity.model import AnyClaim, Document, EventClaim, Span, TieClaim, Voice
 from comity.record.view import View
 from comity.relate.cite import Citer, Line, block_at, quotes_others, source_words
-from comity.relate.evidence import Happening, happenings, is_asserted, is_denied, weight_of
+from comity.relate.evidence import Happening, act_of, happenings, is_asserted, is_denied, weight_of
 from comity.relate.excerpts import check_excerpt, make_excerpt
 from comity.relate.standing import Holding, holding_of, tie_key, ties_of
 from comity.relate.topics import documents_on
@@ -327,8 +327,15 @@ def _matter_sentence(matter: _Matter, desk: _Desk) -> str:
 def _reports_sentence(matter: _Matter, citer: Citer) -> str:
     sources = _sources(matter, citer)
     told = f"Reported by {join_words(sources)}" if sources else "No outlet is named"
-    denied = any(is_denied(claim) for claim in matter.claims) and is_asserted(matter.best)
-    return f"{told}; contested." if denied else f"{told}."
+    denied = any(is_denied(claim) and _is_same_act(claim, matter.best) for claim in matter.claims)
+    return f"{told}; contested." if denied and is_asserted(matter.best) else f"{told}."
+
+
+def _is_same_act(claim: AnyClaim, other: AnyClaim) -> bool:
+    """Whether both are of one type, by the same upon the same; claims of one tie are."""
+    if isinstance(claim, TieClaim) or isinstance(other, TieClaim):
+        return True
+    return act_of(claim) == act_of(other)
 
 
 def _beside_sentence(beside: Sequence[AnyClaim], desk: _Desk) -> list[str]:

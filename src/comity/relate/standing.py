@@ -10,8 +10,17 @@ from typing import Literal
 
 from comity.model import AnyClaim, EventClaim, TieClaim, Trend
 from comity.relate.cite import Citer, Line
-from comity.relate.evidence import is_asserted, is_denied, sources, targets, weight_of
-from comity.relate.wording import Names, event_words, is_directed, show_iso, speaker_names, tie_words, with_article
+from comity.relate.evidence import act_of, is_asserted, is_denied, weight_of
+from comity.relate.wording import (
+    Names,
+    event_words,
+    is_directed,
+    show_iso,
+    speaker_names,
+    tie_words,
+    voice_words,
+    with_article,
+)
 
 Holding = Literal["held", "ended", "absent"]
 
@@ -107,8 +116,9 @@ def _fold(key: tuple[str, str, str], group: list[TieClaim], names: Names, citer:
     shown = [claim for claim in group if is_asserted(claim)] if holding == "held" else group
     since, until = _most_said(c.since for c in shown), _most_said(c.until for c in shown)
     trend = _latest_trend(shown, citer)
+    words = _tie_text(tie_words(tie, with_article(names(a)), with_article(names(b))), holding, since, until, trend)
     return StandingTie(
-        text=_tie_text(tie_words(tie, with_article(names(a)), with_article(names(b))), holding, since, until, trend),
+        text=", ".join([words, *(_voices(shown, citer) if holding == "held" else ())]),
         citations=citer.cite_all(shown),
         tie=tie,
         a=a,
@@ -127,6 +137,12 @@ def _tie_text(words: str, holding: Holding, since: str | None, until: str | None
     parts += [f"until {show_iso(until)}" if until else "later denied"] if holding == "ended" else []
     parts += [trend] if trend and holding == "held" else []
     return ", ".join(parts)
+
+
+def _voices(claims: Iterable[TieClaim], citer: Citer) -> tuple[str, ...]:
+    """Who says that the tie holds, where no document says it in its own voice."""
+    voices = [voice_words(citer.cite(claim).voice) for claim in claims]
+    return tuple(dict.fromkeys(voices)) if all(voices) else ()
 
 
 def _most_said(dates: Iterable[str | None]) -> str | None:
@@ -178,11 +194,11 @@ def _ties_around(claim: TieClaim, citer: Citer, reach: int) -> list[_Matter]:
 
 
 def _acts_around(claim: EventClaim, citer: Citer, reach: int) -> list[_Matter]:
-    """The event that the claim is linked to, and the act with its parties on each day within `reach` days."""
-    linked: list[_Matter] = [("event", claim.event)] if claim.event else []
+    """The act, by its type and who does it to whom, in the event that it is linked to and on days within `reach`."""
+    act = act_of(claim)
+    linked: list[_Matter] = [(*act, claim.event)] if claim.event else []
     day = citer.day(claim)
     days = range(day.toordinal() - reach, day.toordinal() + reach + 1) if day else ()
-    act = (claim.type, frozenset(sources(claim)), frozenset(targets(claim)))
     return linked + [(*act, ordinal) for ordinal in days]
 
 
