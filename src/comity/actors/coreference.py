@@ -13,15 +13,20 @@ from comity.actors.page import Page
 from comity.codes.actors import Referring, kinds, referring
 from comity.model import Actor, Mention, Reading, Span
 
-_PERSON = frozenset(("he", "him", "his", "she", "her", "himself", "herself"))
-_THING = frozenset(("it", "its", "itself"))
-_MANY = frozenset(("they", "them", "their", "themselves"))
-_SPEAKER = frozenset(("we", "us", "our", "ourselves"))
+# Without reflexives: who defends himself is in his clause already, and no second actor.
+_PERSON = frozenset(("he", "him", "his", "she", "her"))
+_THING = frozenset(("it", "its"))
+_MANY = frozenset(("they", "them", "their"))
+_SPEAKER = frozenset(("we", "us", "our"))
 _PRONOUNS = _PERSON | _THING | _MANY | _SPEAKER
 _BOTH = frozenset(("both", "two"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "agent"))
 # Verbs whose "it" mostly stands for no one ("it seems that", "it is likely that").
 _EMPTY_IT = frozenset(("be", "seem", "appear", "happen", "turn", "take", "rain", "look", "matter", "remain"))
+# What hangs on a verb or noun when "it" announces a clause ("it is a pity that", "it was the army that").
+_CLAUSES = frozenset(("ccomp", "csubj", "csubjpass", "xcomp", "relcl", "acl", "advcl"))
+# Clauses without a subject of their own, which is that of the verb above: "offered to mediate", "met and urged".
+_SHARING = frozenset(("xcomp", "conj", "pcomp", "advcl"))
 # How many mentions back an antecedent may lie, and what a subject is worth in mentions: set by reading 30 articles.
 _WINDOW = 14
 _SUBJECT_BONUS = 2.5
@@ -64,14 +69,25 @@ class _Referrer:
                     yield self._bare(at, at + 1, at)
 
     def _is_empty(self, at: int) -> bool:
-        return self.page.deps[at] == "expl" or self.page.doc[self.page.heads[at]].lemma_ in _EMPTY_IT
+        above = self.page.heads[at]
+        if self.page.deps[at] == "expl":
+            return True
+        return self.page.doc[above].lemma_ in _EMPTY_IT and not self._is_called_something(above)
+
+    def _is_called_something(self, verb: int) -> bool:
+        """Whether the verb says what its subject is ("it is a member of"), with no clause that "it" stands in for."""
+        told = [child for child in self.page.doc[verb].children if child.dep_ == "attr" and child.pos_ == "NOUN"]
+        below = {child.dep_ for noun in (*told, self.page.doc[verb]) for child in noun.children}
+        return bool(told) and "prep" in {child.dep_ for child in told[0].children} and below.isdisjoint(_CLAUSES)
 
     def _nouns(self, covered: set[int]) -> Iterator[Mention]:
         """ "the kingdom", "the two countries", "the former": definite nouns that no table of roles has."""
         page = self.page
         for number, key in enumerate(page.text.keys):
-            if key in referring() or key in ("latter", "former"):
+            if key in referring() or key in ("latter", "former", "two"):
                 at = page.token_at(page.text.starts[number])
+                if key == "two" and page.heads[at] > at:
+                    continue  # "the two men"
                 first = self._opening(at)
                 if first is not None and at not in covered:
                     yield self._bare(first, at + 1, at)
@@ -123,7 +139,7 @@ class _Referrer:
     def _link_noun(self, mention: Mention, word: str) -> Mention | None:
         if word in ("latter", "former"):
             return self._to_one_of_two(mention, word)
-        if word == "both":
+        if word in _BOTH:
             return self._to_pair(mention)
         noun = referring()[word]
         if noun.means == "pair":
@@ -139,7 +155,7 @@ class _Referrer:
         joined = None if many else next((m for m in reversed(self.seen[-_WINDOW:]) if self._partner(m)), None)
         if joined is None:
             return self._to(mention, many or self._find(mention, _is_body))
-        return self._to_pair_of(mention, list(self._joined(joined)))
+        return self._to_pair_of(mention, self._joined_to(joined))
 
     def _joined(self, last: Mention) -> Iterator[Mention]:
         """The mentions joined by "and" up to the last, the last first."""
@@ -159,28 +175,89 @@ class _Referrer:
         return not _BOTH.isdisjoint(self.page.doc[at].lower_ for at in range(mention.first, mention.head))
 
     def _to_pair(self, mention: Mention) -> Mention | None:
-        """The two parties named last before, each once."""
-        named = self._last_parties(2 * _WINDOW, barred=self._doer(mention))
-        states = [other for other in named if other.actor.country]
-        two = (states if self._means_states(mention) else named)[:2]
-        return self._to_pair_of(mention, two) if len(two) == 2 else None
+        """The two parties that were joined or set against each other last, else the two named last, each once."""
+        doers = self._doers(mention)
+        barred = next(iter(doers)) if len(doers) == 1 else None
+        two = self._last_pair(mention, barred) or self._last_two(mention, barred)
+        if two is None and self._hangs_on_noun(mention):
+            two = self._last_two(mention, None)
+        return self._to_pair_of(mention, two) if two else None
+
+    def _last_two(self, mention: Mention, barred: str | None) -> tuple[Actor, ...] | None:
+        named = [other.actor for other in self._last_parties(2 * _WINDOW, barred=barred)]
+        two = ([actor for actor in named if actor.country] if self._means_states(mention) else named)[:2]
+        return tuple(reversed(two)) if len(two) == 2 else None
+
+    def _last_pair(self, mention: Mention, barred: str | None) -> tuple[Actor, ...] | None:
+        """The latest two parties that one phrase or one verb holds: "Peru and Chile", "Peru accused Chile"."""
+        bystander = None if self._hangs_on_noun(mention) else barred
+        recent = self.seen[-2 * _WINDOW :]
+        for at in range(len(recent) - 1, -1, -1):
+            pair = recent[at].members or self._joined_to(recent[at]) or self._opposed_to(recent[at], recent[:at])
+            if len({actor.party for actor in pair}) == 2 == len(pair) and self._may_be(mention, pair, bystander):
+                return pair
+        return None
+
+    def _may_be(self, mention: Mention, pair: tuple[Actor, ...], bystander: str | None) -> bool:
+        if bystander in {actor.party for actor in pair}:
+            return False
+        return not self._means_states(mention) or all(actor.country for actor in pair)
+
+    def _joined_to(self, last: Mention) -> tuple[Actor, ...]:
+        """The actors of a list that ends here; empty where the list goes on, or there is none."""
+        joined = list(self._joined(last))
+        return tuple(other.actor for other in reversed(joined)) if len(joined) > 1 else ()
+
+    def _opposed_to(self, other: Mention, before: list[Mention]) -> tuple[Actor, ...]:
+        """Subject and object of one verb; `other` is the object."""
+        page, verb = self.page, self._governor(other)
+        if verb is None or not other.actor.party:
+            return ()
+        doer = next((m for m in before if page.deps[m.head] in _SUBJECTS and page.heads[m.head] == verb), None)
+        return (doer.actor, other.actor) if doer and doer.actor.party else ()
+
+    def _governor(self, other: Mention) -> int | None:
+        """The verb whose object a mention is, straight or behind a preposition."""
+        page, at = self.page, other.head
+        if page.deps[at] == "pobj":
+            at = page.heads[at]
+        elif page.deps[at] not in ("dobj", "dative"):
+            return None
+        above = page.heads[at]
+        return above if page.poses[above] == "VERB" else None
+
+    def _hangs_on_noun(self, mention: Mention) -> bool:
+        """Whether the phrase tells of a noun ("the border between the two countries"): the doer may be one of them."""
+        page, at = self.page, mention.head
+        return page.deps[at] == "pobj" and page.poses[page.heads[page.heads[at]]] in ("NOUN", "PROPN")
 
     def _means_states(self, mention: Mention) -> bool:
         """Whether the noun is one that only states have: "the two governments" are not those of NATO."""
         return self.page.doc[mention.head].lemma_ in _OF_STATES
 
-    def _doer(self, mention: Mention) -> str | None:
-        """The party that acts in the clause on the mention: in "Peru lent both countries money", Peru is neither."""
+    def _doers(self, mention: Mention) -> set[str]:
+        """The parties that act on the mention: in "Peru lent both countries money", Peru is neither of them."""
         page, at = self.page, mention.head
         while page.deps[at] not in _SUBJECTS and page.heads[at] != at and page.poses[at] not in ("VERB", "AUX"):
             at = page.heads[at]
-        if page.poses[at] not in ("VERB", "AUX"):
-            return None
-        doers = (m for m in self.seen[-_WINDOW:] if page.deps[m.head] in _SUBJECTS and page.heads[m.head] == at)
-        return next((m.actor.party for m in doers), None)
+        while page.poses[at] in ("VERB", "AUX"):
+            doers = self._subjects_of(at)
+            if doers or page.deps[at] not in _SHARING or page.heads[at] == at:
+                return doers
+            at = page.heads[at]
+        return set()
 
-    def _to_pair_of(self, mention: Mention, two: list[Mention]) -> Mention:
-        members = tuple(_as_state(other.actor) for other in reversed(two))
+    def _subjects_of(self, verb: int) -> set[str]:
+        """The parties that are subject of a verb, all that "and" joins."""
+        page, parties = self.page, set[str]()
+        for m in self.seen[-_WINDOW:]:
+            first = page.heads[m.head] if page.deps[m.head] == "conj" else m.head
+            if page.deps[first] in _SUBJECTS and page.heads[first] == verb:
+                parties |= {actor.party for actor in m.actors if actor.party}
+        return parties
+
+    def _to_pair_of(self, mention: Mention, two: Iterable[Actor]) -> Mention:
+        members = tuple(map(_as_state, two))
         why = "those named last: " + " and ".join(str(member.party) for member in members)
         return replace(mention, actor=replace(mention.actor, sectors=(), why=why), members=members)
 
