@@ -15,7 +15,14 @@ class ComityError(Exception):
 
 
 class InputError(ComityError):
-    """A file, a line or a document that cannot be read."""
+    """A file, a line or a document that cannot be read.
+
+    `kept` tells that only a part of it could not (a wrong date, say) and that the rest was read.
+    """
+
+    def __init__(self, message: str, *, kept: bool = False) -> None:
+        super().__init__(message)
+        self.kept = kept
 
 
 class UsageError(ComityError):

@@ -54,7 +54,7 @@ def day_of(line: Line, field: str, on_problem: OnProblem) -> date | None:
         return date.fromisoformat(str(value)[:10])
     except ValueError:
         rule = "is no day of the calendar as YYYY-MM-DD, and is read as null"
-        on_problem(InputError(f"line with id {line.get('id')!r}: {field!r} is {value!r:.60}; it {rule}."))
+        on_problem(InputError(f"line with id {line.get('id')!r}: {field!r} is {value!r:.60}; it {rule}.", kept=True))
         return None
 
 

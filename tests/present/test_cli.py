@@ -184,6 +184,37 @@ def test_an_unwritable_output_is_named(lines: Path, tmp_path: Path, capsys: pyte
         assert "none" in capsys.readouterr().err
 
 
+def test_a_failed_run_leaves_the_file_as_it_was(lines: Path, tmp_path: Path) -> None:
+    """What stood in OUT stays when nothing could be read, and OUT may not be what is read."""
+    out = tmp_path / "keep.jsonl"
+    assert run(["code", str(lines), "-o", str(out)]) == 0
+    before = out.read_text()
+    assert run(["code", str(tmp_path / "none.txt"), "-o", str(out)]) == 1
+    assert run(["code", str(lines), "-o", str(lines)]) == 2
+    assert run(["pairs", str(lines), "-o", str(lines)]) == 2
+    assert out.read_text() == before
+    assert lines.read_text().count("\n") == 2
+    assert [path.name for path in tmp_path.glob("*.part")] == []
+
+
+def test_two_texts_under_one_id_are_both_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A second text under an id gets one of its own, and is named; an exact copy is passed over."""
+    path = tmp_path / "in.jsonl"
+    rows = [{"id": 1, "text": TEXT}, {"id": 1, "text": "Peru met Chile."}, {"id": 1, "text": TEXT}]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    assert run(["code", str(path)]) == 1
+    printed = capsys.readouterr()
+    found = [json.loads(line)["document"] for line in printed.out.splitlines()]
+    assert len(found) == len(set(found)) == 2
+    assert "'1' was given before" in printed.err
+
+
+def test_an_unknown_ending_is_refused(lines: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """OUT must say a format that comity writes, by its ending or by --format."""
+    assert run(["code", str(lines), "-o", "claims.csv"]) == 2
+    assert "claims.csv" in capsys.readouterr().err
+
+
 def test_ctrl_c_keeps_what_was_done(tmp_path: Path) -> None:
     """Interrupted in the middle, a run into a store exits with status 1 and keeps the batches it had written."""
     path, out = tmp_path / "many.jsonl", tmp_path / "s.duckdb"

@@ -67,6 +67,22 @@ def test_reports_of_one_event_share_its_id(record: Record) -> None:
     assert events["d1"] == events["d2"] != events["d3"]
 
 
+def test_days_that_are_stated_part_events(record: Record) -> None:
+    """Ten days of shelling are ten events, not one chain of near ones."""
+    days = [Time(start=date(2001, 5, day), end=date(2001, 5, day), precision="day") for day in range(1, 11)]
+    record.add([(document(f"d{number}"), (event(f"d{number}", time=day),)) for number, day in enumerate(days)])
+    record.link()
+    assert len({claim.event for claim in record.claims() if isinstance(claim, EventClaim)}) == 10
+
+
+def test_who_does_it_parts_events(record: Record) -> None:
+    """Peru blaming Chile and Chile blaming Peru on one day are two events."""
+    other = event("d2", type="ACCUSE", source=(actor("CHL"),), target=(actor("PER"),))
+    record.add([(document(), (event(type="ACCUSE"),)), (document("d2"), (other,))])
+    record.link()
+    assert len({claim.event for claim in record.claims() if isinstance(claim, EventClaim)}) == 2
+
+
 def test_a_claim_is_found_by_how_its_id_begins(record: Record) -> None:
     """`claim` takes a beginning that fits one id, and says so when none or several fit."""
     record.add([(document(), (event(), tie()))])

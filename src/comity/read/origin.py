@@ -25,14 +25,14 @@ class Origin:
     publisher: str | None = None
     unit: str = "line"
 
-    def tell(self, value: object, rule: str, advice: str, *, line: int | None = None) -> None:
-        """Report one problem: the value, the rule that it breaks, and what to do next.
+    def tell(self, value: object, rule: str, advice: str, *, line: int | None = None, kept: bool = False) -> None:
+        """Report one problem: the value, the rule that it breaks, and what to do next. `kept`: see `InputError`.
 
         >>> Origin(name="a.jsonl", on_problem=print).tell("soon", "is not a day", "write it like 2024-04-21", line=3)
         a.jsonl, line 3: 'soon' is not a day: write it like 2024-04-21.
         """
         where = self.name if line is None else f"{self.name}, {self.unit} {line}"
-        self.on_problem(InputError(f"{where}: {shorten(value)} {rule}: {advice}."))
+        self.on_problem(InputError(f"{where}: {shorten(value)} {rule}: {advice}.", kept=kept))
 
     def give_up(self, rule: str, advice: str) -> None:
         """Report that the input as a whole cannot be read, or not to its end."""

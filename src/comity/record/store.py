@@ -45,6 +45,8 @@ class Record:
         Raises:
             StoreError: no store there (read-only), not a store, a newer version, locked, or no right to write.
         """
+        if Path(path).is_dir():
+            raise StoreError(f"{path!r} is a folder, and a store is a file: name one, such as comity.duckdb.")
         if read_only and not Path(path).is_file():
             raise StoreError(f"No store at {path!r}. Make one with: comity code PATH --format duckdb -o {path}")
         try:
@@ -95,6 +97,13 @@ class Record:
             self._db.commit()
         except duckdb.Error as problem:
             raise StoreError(f"{self.path!r} could not be written: {_first_line(problem)}") from problem
+
+    def undo(self) -> None:
+        """Give up what a stop has left half done; without such, nothing happens."""
+        try:
+            self._db.rollback()
+        except duckdb.TransactionException:
+            return
 
     def _replace(self, table: str, key: str, ids: list[str], new: list[dict[str, Any]]) -> None:
         self._db.execute(f"delete from {table} where {key} in (select unnest(?))", [ids])
@@ -188,7 +197,9 @@ def _conditions(
 def _opening_failed(path: str, problem: duckdb.Error) -> str:
     if not Path(path).parent.exists():
         return f"{path!r} cannot be made: the folder {str(Path(path).parent)!r} does not exist. Make it first."
-    return f"{path!r} cannot be opened as a store: {_first_line(problem)} Name another file, or close who uses it."
+    if isinstance(problem, duckdb.CatalogException) or "not a valid DuckDB" in str(problem):
+        return f"{path!r} is not a store of comity, nor any DuckDB file: name another file with --store."
+    return f"{path!r} cannot be opened as a store: {_first_line(problem)}. Name another file, or close who uses it."
 
 
 def _first_line(problem: Exception) -> str:

@@ -1,28 +1,27 @@
 """Where claims go: JSON lines, Parquet or a DuckDB store, behind one protocol.
 
-What was added is safe as soon as `add` returns (JSON lines, DuckDB) or the writer is closed (Parquet), also when a run
-is stopped in the middle.
+A file is written beside its place, as `NAME.part`, and takes its name when all is done: a run that fails leaves what
+stood there before. A stopped run leaves the part, which holds all that was done. A store is written in place, batch by
+batch.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Protocol, Self
+from typing import IO, Protocol
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
-from comity.errors import StoreError, UsageError
+from comity.errors import UsageError
 from comity.model import AnyClaim, Document
-from comity.record import rows, schema
-from comity.record.store import Record
+from comity.record import rows
+from comity.record.files import replacing, unwritable
 
 Coded = Sequence[tuple[Document, tuple[AnyClaim, ...]]]
 FORMATS = ("jsonl", "parquet", "duckdb")
+_ENDINGS = {".parquet": "parquet", ".duckdb": "duckdb", ".db": "duckdb", ".jsonl": "jsonl", ".ndjson": "jsonl"}
 
 
 class Writer(AbstractContextManager["Writer"], Protocol):
@@ -36,6 +35,24 @@ class Writer(AbstractContextManager["Writer"], Protocol):
         """
 
 
+def format_of(out: str | None) -> str:
+    """The format that a file's name asks for; JSON lines without a file, and for a device or a pipe.
+
+    Raises:
+        UsageError: the name ends in nothing known.
+
+    >>> format_of("claims.parquet")
+    'parquet'
+    """
+    if out is None or (Path(out).exists() and not Path(out).is_file()):
+        return "jsonl"
+    ending = Path(out).suffix.lower()
+    if ending not in _ENDINGS:
+        known = ", ".join(_ENDINGS)
+        raise UsageError(f"{out!r} ends in no format that comity writes ({known}): rename it, or say --format.")
+    return _ENDINGS[ending]
+
+
 def open_writer(kind: str, out: str | None, stream: IO[str]) -> Writer:
     """A writer of `kind` (one of FORMATS) to the file `out`, or for JSON lines to `stream` when `out` is None.
 
@@ -46,30 +63,28 @@ def open_writer(kind: str, out: str | None, stream: IO[str]) -> Writer:
     if kind not in FORMATS:
         raise UsageError(f"{kind!r} is not a format. Known: {', '.join(FORMATS)}.")
     if kind == "jsonl":
-        return JsonLines(open_text(out), close=True) if out else JsonLines(stream, close=False)
+        return JsonLines(out, stream)
     if not out:
         raise UsageError(f"The format {kind} needs a file: add -o claims.{kind}")
+    from comity.record.tables import DuckDB, Parquet  # at use: DuckDB and Arrow are not needed for JSON lines
+
     return DuckDB(out) if kind == "duckdb" else Parquet(out)
 
 
-def open_text(out: str) -> IO[str]:
-    """The file `out` opened to be written anew, as UTF-8.
-
-    Raises:
-        StoreError: it cannot be made.
-    """
-    try:
-        return Path(out).open("w", encoding="utf8")
-    except OSError as problem:
-        raise _unwritable(out, problem) from problem
-
-
 class JsonLines(Writer):
-    """One claim a line; `close` says whether the stream is closed at the end."""
+    """One claim a line, to the file `out`, else to `stream`, which stays open."""
 
-    def __init__(self, stream: IO[str], *, close: bool) -> None:
-        self._stream = stream
-        self._close = close
+    def __init__(self, out: str | None, stream: IO[str]) -> None:
+        self._out = out or "standard output"
+        self._whole = ExitStack()
+        self._stream = self._open(out) if out else stream
+
+    def _open(self, out: str) -> IO[str]:
+        part = self._whole.enter_context(replacing(out))
+        try:
+            return self._whole.enter_context(Path(part).open("w", encoding="utf8"))
+        except OSError as problem:
+            raise unwritable(out, problem) from problem
 
     def add(self, coded: Coded) -> None:
         """See `Writer.add`."""
@@ -81,58 +96,9 @@ class JsonLines(Writer):
         except BrokenPipeError:
             raise
         except OSError as problem:
-            raise _unwritable(getattr(self._stream, "name", "-"), problem) from problem
+            raise unwritable(self._out, problem) from problem
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._close:
-            self._stream.close()
-
-
-class Parquet(Writer):
-    """One claim a row, in the columns of `schema.CLAIMS`."""
-
-    def __init__(self, out: str) -> None:
-        try:
-            self._file = pq.ParquetWriter(out, schema.CLAIMS, compression="zstd")
-        except OSError as problem:
-            raise _unwritable(out, problem) from problem
-        self._out = out
-
-    def add(self, coded: Coded) -> None:
-        """See `Writer.add`."""
-        new = [rows.row_of(claim) for _, claims in coded for claim in claims]
-        try:
-            self._file.write_table(pa.Table.from_pylist(new, schema=schema.CLAIMS))
-        except OSError as problem:
-            raise _unwritable(self._out, problem) from problem
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._file.close()
-
-
-class DuckDB(Writer):
-    """A DuckDB store; on leaving, the claims of one event are linked."""
-
-    def __init__(self, out: str) -> None:
-        self._record = Record.open(out)
-
-    def add(self, coded: Coded) -> None:
-        """See `Writer.add`."""
-        self._record.add(coded)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        with self._record:
-            self._record.link()
-
-
-def _unwritable(out: str, problem: OSError) -> StoreError:
-    return StoreError(f"{out!r} cannot be written: {problem.strerror or problem}. Name another file with -o.")
+        self._whole.__exit__(kind, error, trace)

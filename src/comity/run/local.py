@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from comity.config import BATCH
 from comity.errors import InputError
-from comity.model import AnyClaim, Document
+from comity.model import AnyClaim, Document, content_id
 from comity.pipeline import code_documents
 from comity.record.writers import Writer
 
@@ -38,7 +38,7 @@ def run(
     Lazy: nothing happens until the progress is consumed, and stopping between two yields loses nothing written.
     """
     progress = Progress()
-    for some in _batches(documents, batch):
+    for some in _batches(_apart(documents, on_problem), batch):
         coded = code_batch(some, on_problem)
         writer.add(coded)
         progress = progress.plus(coded)
@@ -66,6 +66,22 @@ def _code_alone(document: Document, on_problem: Callable[[InputError], None]) ->
             )
         )
         return []
+
+
+def _apart(documents: Iterable[Document], on_problem: Callable[[InputError], None]) -> Iterator[Document]:
+    """The documents, each under an id of its own: a copy is passed over, another under its id is renamed."""
+    seen: dict[str, str] = {}
+    for document in documents:
+        content = content_id(document.text, document.title, document.publisher, document.published)
+        if seen.get(document.id) == content:
+            continue
+        if document.id in seen:
+            other = f"{document.id}#{content[:6]}"
+            rule = "was given before in this run, to another text"
+            on_problem(InputError(f"document id {document.id!r} {rule}: this one is kept as {other!r}.", kept=True))
+            document = replace(document, id=other)
+        seen[document.id] = content
+        yield document
 
 
 def _batches(documents: Iterable[Document], size: int) -> Iterator[list[Document]]:

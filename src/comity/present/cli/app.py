@@ -14,7 +14,16 @@ import typer
 
 from comity.config import STORE
 from comity.errors import InputError, UsageError
-from comity.present.cli.edge import Problems, day, read_lines, write_lines, write_text
+from comity.present.cli.edge import (
+    Problems,
+    day,
+    read_lines,
+    refuse_overwriting,
+    stopping_between,
+    until,
+    write_lines,
+    write_text,
+)
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -67,20 +76,22 @@ def code(
 ) -> int:
     """Find the claims in documents: who did what to whom, when, where, says who, how sure."""
     from comity.present.progress import shown
-    from comity.record.writers import open_writer
+    from comity.record.writers import format_of, open_writer
     from comity.run.local import run
 
     problems = Problems()
+    refuse_overwriting(paths, out)
     documents = _documents(paths, published, publisher, problems)
-    with open_writer(format or _format_of(out), out, sys.stdout) as writer:
-        shown(run(documents, writer, on_problem=problems))
+    with stopping_between() as stopped, open_writer(format or format_of(out), out, sys.stdout) as writer:
+        done = shown(until(stopped, run(documents, writer, on_problem=problems)))
+        if stopped():
+            raise KeyboardInterrupt
+        if not done.documents:
+            raise InputError(f"no document was read from {', '.join(paths)}: see the lines above, or name other files.")
+    if out:
+        print(f"{done.documents} documents, {done.claims} claims → {out}", file=sys.stderr)
     problems.sum_up()
     return problems.status
-
-
-def _format_of(out: str | None) -> str:
-    ending = Path(out or "").suffix.lower()
-    return {".parquet": "parquet", ".duckdb": "duckdb", ".db": "duckdb"}.get(ending, "jsonl")
 
 
 def _documents(paths: Iterable[str], published: str | None, publisher: str | None, problems: Problems) -> Iterator[Any]:
@@ -103,6 +114,7 @@ def documents(
     from comity.read import documents_json
 
     problems = Problems()
+    refuse_overwriting(paths, out)
     write_lines((documents_json(found) for found in _documents(paths, published, publisher, problems)), out)
     problems.sum_up()
     return problems.status
@@ -113,6 +125,7 @@ Answer = Callable[[Iterable[dict[str, Any]], Callable[[InputError], None]], Iter
 
 def _answer(answer: Answer, path: str, out: str | None) -> int:
     problems = Problems()
+    refuse_overwriting([path], out)
     write_lines(answer(read_lines(path, problems), problems), out)
     problems.sum_up()
     return problems.status

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
 from comity.errors import InputError, UsageError
-from comity.record.writers import open_text
+from comity.record.files import replacing, write_whole
 
 Line = dict[str, Any]
+Step = TypeVar("Step")
 # No line of an evaluation set or corpus comes near; one that does is not JSON lines.
 MAX_LINE = 20_000_000
 
@@ -22,22 +24,26 @@ class Problems:
     """Names each problem on standard error and counts them; `status` is the exit status they add up to."""
 
     def __init__(self) -> None:
-        self.count = 0
+        self.left_out = 0
+        self.read_in_part = 0
 
     def __call__(self, problem: InputError) -> None:
         """Say one problem and go on."""
-        self.count += 1
+        self.left_out += not problem.kept
+        self.read_in_part += problem.kept
         print(f"comity: {problem}", file=sys.stderr)
 
     @property
     def status(self) -> int:
-        """0 without problems, else 1."""
-        return 1 if self.count else 0
+        """0 when nothing was left out or read in part only, else 1."""
+        return 1 if self.left_out or self.read_in_part else 0
 
     def sum_up(self) -> None:
-        """Say how many were left out, if any."""
-        if self.count:
-            print(f"comity: {self.count} left out: see the lines above.", file=sys.stderr)
+        """Say how many were left out or read in part, if any."""
+        parts = [f"{self.left_out} left out"] if self.left_out else []
+        parts += [f"{self.read_in_part} read without a part"] if self.read_in_part else []
+        if parts:
+            print(f"comity: {', '.join(parts)}: see the lines above.", file=sys.stderr)
 
 
 def day(words: str | None, option: str) -> date | None:
@@ -94,14 +100,17 @@ def _object(line: bytes, where: str, on_problem: Callable[[InputError], None]) -
 
 def write_lines(lines: Iterable[Line], out: str | None) -> None:
     """Write JSON lines to the file `out`, or to standard output when it is None."""
-    stream = open_text(out) if out else sys.stdout
-    try:
-        for line in lines:
-            stream.write(json.dumps(line, ensure_ascii=False, default=str) + "\n")
-            stream.flush()
-    finally:
-        if out:
-            stream.close()
+    if out is None:
+        _print_lines(lines, sys.stdout)
+        return
+    with replacing(out) as part, Path(part).open("w", encoding="utf8") as stream:
+        _print_lines(lines, stream)
+
+
+def _print_lines(lines: Iterable[Line], stream: IO[str]) -> None:
+    for line in lines:
+        stream.write(json.dumps(line, ensure_ascii=False, default=str) + "\n")
+        stream.flush()
 
 
 def write_text(text: str, out: str | None) -> None:
@@ -109,5 +118,43 @@ def write_text(text: str, out: str | None) -> None:
     if not out:
         print(text)
         return
-    with open_text(out) as stream:
-        stream.write(text)
+    write_whole(out, text)
+
+
+def refuse_overwriting(inputs: Iterable[str], out: str | None) -> None:
+    """Refuse to write over what is read.
+
+    Raises:
+        UsageError: `out` is one of the inputs, or lies in a folder that is one and would be read as input.
+    """
+    for path in inputs if out and Path(out).exists() else ():
+        if path != "-" and Path(path).exists() and Path(path).samefile(str(out)):
+            raise UsageError(f"{out!r} is both read and to be written: name another file with -o.")
+
+
+def until(stopped: Callable[[], bool], steps: Iterable[Step]) -> Iterator[Step]:
+    """The steps up to the one after which `stopped` says so."""
+    for step in steps:
+        yield step
+        if stopped():
+            return
+
+
+@contextmanager
+def stopping_between() -> Iterator[Callable[[], bool]]:
+    """Inside, Ctrl-C asks to stop at the next good place; the function given says whether it was asked.
+
+    A second Ctrl-C stops at once.
+    """
+    asked: list[int] = []
+
+    def ask(number: int, frame: object) -> None:
+        asked.append(number)
+        signal.signal(signal.SIGINT, before)
+        print("comity: stopping as soon as the batch in hand is written …", file=sys.stderr)
+
+    before = signal.signal(signal.SIGINT, ask)
+    try:
+        yield lambda: bool(asked)
+    finally:
+        signal.signal(signal.SIGINT, before)

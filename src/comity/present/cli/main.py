@@ -47,7 +47,9 @@ def run(arguments: list[str]) -> int:
 
 
 def _stopped() -> int:
-    return _complain("stopped. What was written before is kept; run the same command again to go on.", 1)
+    return _complain(
+        "stopped. A store keeps what was done; of another file, what was done stands beside it as FILE.part.", 1
+    )
 
 
 def _complain(sentence: str, status: int) -> int:

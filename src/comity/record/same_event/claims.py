@@ -56,7 +56,9 @@ def link_events(claims: Sequence[AnyClaim], documents: Mapping[str, Document]) -
     """A link for each event claim, sorted by claim; claims of one event carry the same event id."""
     events = {claim.id: claim for claim in claims if isinstance(claim, EventClaim)}
     likes = dict(_alike_pairs(list(events.values()), documents))
-    firsts = group(sorted(events), likes)
+    stated = {claim.id: claim.time.start for claim in events.values() if claim.time.precision == "day"}
+    surest_first = sorted(likes, key=lambda pair: (-likes[pair].score, pair))
+    firsts = group(sorted(events), surest_first, stated)
     best: dict[str, Alike] = {}
     for (left, right), alike in likes.items():
         for claim in (left, right):
@@ -105,6 +107,8 @@ def compare(left: EventClaim, right: EventClaim, same_day: bool) -> Alike:
     """How alike two claims of the same parties are, and why."""
     if left.place and right.place and left.place.country != right.place.country:
         return Alike(score=0.0, why=("different countries",))
+    if _doers(left).isdisjoint(_doers(right)):
+        return Alike(score=0.0, why=("another doer",))
     parts = [
         *_kind(left, right),
         *_direction(left, right),
@@ -125,8 +129,12 @@ def _kind(left: EventClaim, right: EventClaim) -> list[Part]:
 
 
 def _direction(left: EventClaim, right: EventClaim) -> list[Part]:
-    sources = [{actor.party or actor.text for actor in claim.source} for claim in (left, right)]
-    return [(0.15, "same source")] if sources[0] == sources[1] else []
+    return [(0.15, "same source")] if _doers(left) == _doers(right) else []
+
+
+def _doers(claim: EventClaim) -> frozenset[str]:
+    """Who acts; of what is done without a doer named, nobody, under one name."""
+    return frozenset(actor.party or actor.text for actor in claim.source) or frozenset({""})
 
 
 def _where(left: EventClaim, right: EventClaim) -> list[Part]:
