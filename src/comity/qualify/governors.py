@@ -59,7 +59,7 @@ def _names(tree: Tree, governor: int) -> Iterator[str]:
 
 
 def find_negative(tree: Tree, noun: int) -> Effect | None:
-    """What a noun that is none, or is determined by no, does to the predicate it is an argument of."""
+    """What a noun that is none, or is determined by no, does to the predicate it is an argument of; None for others."""
     known = words("arguments")
     if tree.lower[noun] in known:
         return known[tree.lower[noun]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calendar import month_name
+from calendar import day_name, month_name
 from collections.abc import Iterator
 from datetime import date
 
@@ -14,7 +14,7 @@ from comity.qualify.tree import AUXILIARIES, SUBJECTS, Tree
 PRESENT = ("VBZ", "VBP")
 MONTHS = {name.lower(): number for number, name in enumerate(month_name) if name}
 AHEAD = frozenset(("tomorrow", "soon", "shortly", "tonight"))
-DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+DAYS = frozenset(name.lower() for name in day_name)
 PERIODS = frozenset(("week", "month", "year", "weekend", "summer", "winter", "spring", "autumn", "decade", *DAYS))
 
 

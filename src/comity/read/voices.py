@@ -167,7 +167,7 @@ def _is_wholly_quoted(words: str) -> bool:
 
 
 def speaker_in(paragraph: Paragraph) -> Speaker | None:
-    """The speaker that a paragraph names, at its place in the page."""
+    """The speaker that a paragraph names, at its place in the page; None where it names none."""
     return _placed(find_speaker(paragraph.text), paragraph)
 
 

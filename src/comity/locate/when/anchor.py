@@ -34,6 +34,7 @@ class Anchor:
 # What the groups of a rule matched, by the name of the group.
 Values = dict[str, Any]
 Meaning = Callable[[Values, Anchor], Days | None]
+"""What the words of a rule name, counted from the anchor; None where they name no time after all."""
 
 
 def relative() -> Days:

@@ -104,6 +104,10 @@ def _rules() -> dict[str, tuple[str, int]]:
 def holiday(name: str, year: int) -> Days | None:
     """The days of a feast in a Gregorian year; None if it does not fall in that year or the table ends before it.
 
+    Raises:
+        KeyError: times/holidays.csv has no such feast.
+        ValueError: the feast's rule there is none that comity knows.
+
     >>> holiday("thanksgiving", 2024).start
     datetime.date(2024, 11, 28)
     """

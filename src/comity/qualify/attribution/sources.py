@@ -29,7 +29,7 @@ def verb_source(verb: Token) -> Token | None:
 
 
 def borrowed_subject(verb: Token) -> Token | None:
-    """The subject of the word's clause, or of the one that it hangs on."""
+    """The subject of the word's clause, or of the one that it hangs on; None where neither has one."""
     here = verb
     for _ in range(_FARTHEST):
         subject = _subject(here)
@@ -47,7 +47,7 @@ def borrowed_subject(verb: Token) -> Token | None:
 def beside_quotation(verb: Token) -> Token | None:
     """The name beside a reporting verb that stands next to a quotation, where the parser lost the subject.
 
-    After the verb (“…,” summed up Ruiz) or between the two (“…,” Ruiz chimed in).
+    After the verb (“…,” summed up Ruiz) or between the two (“…,” Ruiz chimed in); None where there is none.
     """
     doc, at = verb.doc, verb.i
     if _closes_quotation(doc, at - 1):
@@ -120,7 +120,7 @@ def _object(preposition: Token) -> Token | None:
 
 
 def noun_source(noun: Token, cue: Cue) -> Token | None:
-    """Who makes the claim, holds the belief or utters the word that the noun names."""
+    """Who makes the claim, holds the belief or utters the word that the noun names; None where nobody is named."""
     for find in (_owner, _maker, _nation, _issuer):
         source = find(noun, cue)
         if source is not None:
