@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import io
+import re
+from dataclasses import replace
 
+import pytest
 from rich.console import Console
 
+from comity.model import Actor, Saying
 from comity.present.table import COLUMNS, claim_cells, claims_table
-from tests.relate.fakes import GAZETTE, event, neighbours, page
+from tests.relate.fakes import GAZETTE, event, neighbours, page, tie
 
 
 def _cells(number: int) -> list[str]:
@@ -46,3 +50,34 @@ def test_markup_in_a_source_is_shown_and_not_obeyed() -> None:
 def test_a_claim_without_its_document_has_a_row() -> None:
     """The table never fails for want of a document."""
     assert claim_cells(event(GAZETTE, "restricted", "JPN", "KOR"), None)[5].plain == "—"
+
+
+@pytest.mark.parametrize("width", [80, 100, 120, 160])
+def test_no_word_of_twelve_letters_is_broken(width: int) -> None:
+    """On a terminal of 80 columns, and on any broader one, words stand whole."""
+    source = page("The schoolmaster of Christchurch hypothesised.", "Commonwealth Intelligencer Post")
+    unknown = Actor(text="schoolmaster apprentices", start=4, end=16)
+    long = replace(
+        event(source, "hypothesised", "JPN", "KOR", "SANCTION", mode="discontinue", place="Christchurch"),
+        source=(unknown,),
+        target=(unknown,),
+        status="hypothetical",
+        certainty="possible",
+        said_by=(Saying(text="Commissioner Bartholomew", stance="denies"),),
+    )
+    ended = tie(source, "schoolmaster", "JPN", "KOR", "diplomatic_relations", since="1965-09-17", until="1998-11-30")
+    out = io.StringIO()
+    Console(file=out, width=width).print(claims_table([long, ended], {source.id: source}, width=width))
+    shown = set(re.findall(r"[\w-]+", out.getvalue()))
+    words = "hypothetical SANCTION discontinue schoolmaster apprentices Christchurch Bartholomew diplomatic September"
+    assert set(words.split()) <= shown
+    assert max(map(len, out.getvalue().splitlines())) <= width
+
+
+def test_a_narrow_table_tells_the_same() -> None:
+    """Fewer columns leave out neither the place nor the doubt."""
+    odd = page("Japan met South Korea in Busan.", "Dawn")
+    claim = event(odd, "met", "JPN", "KOR", place="Busan", certainty="probable")
+    out = io.StringIO()
+    Console(file=out, width=80).print(claims_table([claim], {odd.id: odd}, width=80))
+    assert all(word in out.getvalue() for word in ("JPN", "CONSULT", "(probable)", "KOR", "Busan", "Dawn", "0.80"))

@@ -78,7 +78,7 @@ def _sample_documents(problems: Problems) -> Iterator[Document]:
 def _print_claims(console: Console, store: Store) -> None:
     claims = store.claims(parties=PAIR)
     documents = store.documents({claim.document for claim in claims})
-    console.print(claims_table(claims[:_SHOWN], documents))
+    console.print(claims_table(claims[:_SHOWN], documents, width=console.width))
     console.print(
         f"{len(claims)} of {len(store.claims())} claims are about {' or '.join(PAIR)}; all are in the store.\n"
     )

@@ -284,14 +284,14 @@ def _own_state(case: _Case, own: Edge, ties: Sequence[StandingTie], covered: Cov
     )
 
 
-_FEW_OUTLETS, _FEW_MATTERS = 1, 2
-"""Evidence from so many outlets or on so many events and ties is called thin. Our choice."""
+_THIN = 5
+"""Evidence is called thin where outlets times events and ties come to no more: one outlet on five. Our choice."""
 
 
 def _grade(own: Edge, events: int, ties: int) -> str:
     """The grade of the evidence where it is thin: "on thin evidence (1 outlet, 2 events), "."""
     outlets = {name for reason in own.reasons for name in reason.outlets}
-    if len(outlets) > _FEW_OUTLETS and events + ties > _FEW_MATTERS:
+    if max(len(outlets), 1) * (events + ties) > _THIN:
         return ""
     counts = ((len(outlets), "named outlet" if not outlets else "outlet"), (events, "event"), (ties, "tie"))
     words = [count_of(number, noun) for number, noun in counts if number or "outlet" in noun]

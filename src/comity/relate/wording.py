@@ -131,15 +131,6 @@ def event_words(claim: EventClaim, names: Names) -> str:
     return f"{words['noun']} {source}".rstrip()
 
 
-def event_noun(type_: str, mode: str | None) -> str:
-    """The name of a kind of event.
-
-    >>> event_noun("ASSAULT", "drone"), event_noun("CONSULT", None)
-    ('drone attack', 'talks')
-    """
-    return _event_row(type_, mode)["noun"]
-
-
 def _event_row(type_: str, mode: str | None) -> dict[str, str]:
     table = _event_rows()
     unknown = {"noun": type_.lower(), "by": "by", "to": "towards", "mutual": ""}
