@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Literal, Protocol, TypeVar, cast, get_args
+from typing import Literal, Protocol, TypedDict, TypeVar, cast, get_args
 
 from comity.codes import cameo, plover
 from comity.codes.table import rows
@@ -54,20 +54,29 @@ class Constraint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class VerbRow:
-    """One sense of a verb. A phrasal particle follows the lemma after a blank ("call off").
+class Sense:
+    """What one sense of a word tells: a PLOVER type and mode, a CAMEO code, and who does it to whom.
 
-    `objects` constrains the direct object (or passive subject). `preps` maps each preposition that selects the sense to
-    what its own object must be; empty means that none is needed. `reverse`: the subject is the recipient.
+    `direction`: `forward` from subject to object, `reverse` where the subject is the recipient, `mutual` both ways.
     """
 
     lemma: str
-    objects: Constraint
-    preps: Mapping[str, Constraint]
     type: str
     mode: str | None
     cameo: str
     direction: Direction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerbRow(Sense):
+    """One sense of a verb. A phrasal particle follows the lemma after a blank ("call off").
+
+    `objects` constrains the direct object (or passive subject). `preps` maps each preposition that selects the sense to
+    what its own object must be; empty means that none is needed.
+    """
+
+    objects: Constraint
+    preps: Mapping[str, Constraint]
 
     @property
     def weight(self) -> int:
@@ -83,18 +92,13 @@ class VerbRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NounRow:
+class NounRow(Sense):
     """One sense of an event noun. `modifiers` constrains a compound or adjective before it ("air" strike).
 
     `target_preps` are the prepositions that lead to its target where they are special; empty means the usual ones.
     """
 
-    lemma: str
     modifiers: Constraint
-    type: str
-    mode: str | None
-    cameo: str
-    direction: Direction
     target_preps: tuple[str, ...]
 
     @property
@@ -109,15 +113,10 @@ class NounRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AdjectiveRow:
+class AdjectiveRow(Sense):
     """An adjective that puts its subject in an attitude to the object of one of `preps` ("critical of")."""
 
-    lemma: str
     preps: Mapping[str, Constraint]
-    type: str
-    mode: str | None
-    cameo: str
-    direction: Direction
 
     @property
     def weight(self) -> int:
@@ -286,40 +285,25 @@ def _to_composed(row: dict[str, str], inner_type: str) -> Composed | None:
 
 
 def _to_verb(row: dict[str, str]) -> VerbRow:
-    type_, mode, code = _coding(row)
     return VerbRow(
-        lemma=row["lemma"],
+        **_sense(row),
         objects=_constraint(row["object"]),
         preps=_preps(row["prep"]),
-        type=type_,
-        mode=mode,
-        cameo=code,
-        direction=_direction(row),
     )
 
 
 def _to_noun(row: dict[str, str]) -> NounRow:
-    type_, mode, code = _coding(row)
     return NounRow(
-        lemma=row["lemma"],
+        **_sense(row),
         modifiers=_constraint(row["modifier"]),
-        type=type_,
-        mode=mode,
-        cameo=code,
-        direction=_direction(row),
         target_preps=tuple(filter(None, row["target_preps"].split("|"))),
     )
 
 
 def _to_adjective(row: dict[str, str]) -> AdjectiveRow:
-    type_, mode, code = _coding(row)
     return AdjectiveRow(
-        lemma=row["lemma"],
+        **_sense(row),
         preps=_preps(row["prep"]),
-        type=type_,
-        mode=mode,
-        cameo=code,
-        direction=_direction(row),
     )
 
 
@@ -328,6 +312,21 @@ def _to_operator(row: dict[str, str]) -> OperatorRow:
         raise CodeError(f"operators.csv: {row['lemma']!r} has effect {row['effect']!r}. Known: {', '.join(effects())}.")
     pos = _one_of(row["pos"], get_args(PartOfSpeech), row)
     return OperatorRow(lemma=row["lemma"], pos=cast(PartOfSpeech, pos), effect=row["effect"])
+
+
+class _SenseFields(TypedDict):
+    """The fields of `Sense`."""
+
+    lemma: str
+    type: str
+    mode: str | None
+    cameo: str
+    direction: Direction
+
+
+def _sense(row: dict[str, str]) -> _SenseFields:
+    type_, mode, code = _coding(row)
+    return _SenseFields(lemma=row["lemma"], type=type_, mode=mode, cameo=code, direction=_direction(row))
 
 
 def _coding(row: dict[str, str]) -> tuple[str, str | None, str]:
