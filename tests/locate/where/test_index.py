@@ -59,13 +59,20 @@ def test_it_is_built_once(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(_keys(index.connect())) == 6
 
 
+def sqlite_names(folder: Path) -> set[str]:
+    """The names of the indexes in a folder."""
+    return {path.name for path in folder.glob("*.sqlite")}
+
+
 def test_it_is_built_anew_for_another_package(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its name holds the version of the package, so that a newer one is not read from the old index."""
     index.connect()
+    before = sqlite_names(small)
     index.connect.cache_clear()
     monkeypatch.setattr(index, "version", lambda name: "99")
     index.connect()
-    assert len(list(small.iterdir())) == 2
+    assert len(list(small.iterdir())) == 1
+    assert sqlite_names(small) != before
 
 
 def test_two_builders_at_once_do_no_harm(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,15 +104,26 @@ def test_a_broken_build_leaves_nothing(small: Path, monkeypatch: pytest.MonkeyPa
 
 
 def test_old_indexes_are_forgotten(small: Path) -> None:
-    """An index of another version that is a month old goes when a new one is made; a young one stays."""
+    """A new index takes the place of those of other versions and of a killed process's draft, and of nothing else."""
     small.mkdir()
-    old, young = small / "places-old.sqlite", small / "places-young.sqlite"
-    for path in (old, young):
+    old, left = small / "places-old.sqlite", small / "places-left.part"
+    draft, foreign = small / "places-now.part", small / "record.sqlite"
+    for path in (old, left, draft, foreign):
         path.write_bytes(b"")
-    os.utime(old, (0, time.time() - 40 * 86400))
+    os.utime(left, (0, time.time() - 7200))
     index.connect()
     assert not old.exists()
-    assert young.exists()
+    assert not left.exists()
+    assert draft.exists()
+    assert foreign.exists()
+    assert len(sqlite_names(small)) == 2
+
+
+def test_an_old_index_that_cannot_be_removed_stays(small: Path) -> None:
+    """What another process holds fast does no harm to the new index."""
+    (small / "places-held.sqlite").mkdir(parents=True)
+    assert len(_keys(index.connect())) == 6
+    assert (small / "places-held.sqlite").exists()
 
 
 def test_without_a_writable_cache_a_temporary_folder_is_used(

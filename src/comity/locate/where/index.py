@@ -1,9 +1,10 @@
 """The index of place names: made once from the installed packages and our own tables, then read from SQLite.
 
-It lies in `$COMITY_CACHE`, else `$XDG_CACHE_HOME/comity`, else `~/.cache/comity`; where none can be written, in a
-folder of the system's temporary files (a warning says so). Its name holds a hash of what it was made from, so a new
-version of the package or of a table makes a new one. It is written beside its place and then renamed: two processes at
-once do no harm.
+It lies in the cache folder: `$COMITY_CACHE`, else `$XDG_CACHE_HOME/comity`, else `~/.cache/comity`; where none can be
+written, in a folder of the system's temporary files (a warning says so). It takes about 35 MB. Its name holds a hash
+of what it was made from, so a new version of the package or of a table makes a new one, and older ones are removed.
+It is written beside its place and then renamed: two processes at once do no harm. The folder may be deleted at any
+time: the index is made anew.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import sqlite3
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -106,10 +108,23 @@ def _build(path: Path) -> None:
 
 
 def _forget_old(path: Path) -> None:
-    """Remove indexes of other versions that nobody has made for a month."""
-    for other in path.parent.glob("places-*.sqlite"):
-        if other != path and time.time() - other.stat().st_mtime > 30 * 86400:
-            other.unlink(missing_ok=True)
+    """Remove the indexes of other versions, and drafts that a killed process left.
+
+    One that another process has open stays readable to it where the system allows its removal, and stays where not.
+    """
+    stale = [other for other in path.parent.glob("places-*.sqlite") if other != path]
+    stale += [draft for draft in path.parent.glob("places-*.part") if _is_left(draft)]
+    for other in stale:
+        with suppress(OSError):
+            other.unlink()
+
+
+def _is_left(draft: Path) -> bool:
+    """Whether nobody has written a draft for an hour: it takes seconds."""
+    try:
+        return time.time() - draft.stat().st_mtime > 3600
+    except OSError:
+        return False
 
 
 def _write(draft: str, places: Iterable[Named]) -> None:
