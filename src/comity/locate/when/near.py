@@ -21,7 +21,10 @@ def bare_weekday(values: Values, anchor: Anchor) -> Days | None:
 
 
 def weekday_of_week(values: Values, anchor: Anchor) -> Days | None:
-    """ "last Friday", "next Monday", "this Sunday", "Tuesday of last week"."""
+    """ "last Friday", "next Monday", "this Sunday", "Tuesday of last week".
+
+    "Last Friday" is of the calendar week before; on a Sunday, the last day of its week, of the week just over.
+    """
     if not anchor.now:
         return relative()
     way = values.get("l") or values.get("x") or values["c"]
@@ -30,6 +33,9 @@ def weekday_of_week(values: Values, anchor: Anchor) -> Days | None:
         return one_day(anchor.now + ((values["w"] - anchor.now.weekday() - 1) % 7 + 1) * DAY)
     if way in ("past", "previous") and not values.get("u"):
         return one_day(anchor.now - ((anchor.now.weekday() - values["w"] - 1) % 7 + 1) * DAY)
+    if way == "last" and not values.get("u") and anchor.now.weekday() == 6 and values["w"] < 6:
+        last_past = one_day(monday + values["w"] * DAY)
+        return last_past.because("of the week just over; some mean the calendar week before it")
     weeks = _STEP.get(way, 0)
     found = one_day(monday + weeks * WEEK + values["w"] * DAY)
     doubt = weeks and not values.get("u") and abs((found.start or anchor.now) - anchor.now) > WEEK
