@@ -48,7 +48,8 @@ _TIME_STEP = {"npadvmod": 0.0, "pobj": 0.0, "prep": 0.1, "advmod": 0.0, "compoun
 
 
 @cache
-def _words(kind: str) -> frozenset[str]:
+def cue_words(kind: str) -> frozenset[str]:
+    """The words of a kind of `places/attachment.csv` (its head lists the kinds)."""
     table = rows("places/attachment.csv")
     return frozenset(word for row in table if row["kind"] == kind for word in row["words"].split())
 
@@ -77,7 +78,7 @@ def place_cost(way: Way, predicate: Token, *, is_country: bool) -> float:
 
 def _is_modifier(token: Token, above: Token) -> bool:
     """ "Syrian radar", "U.S.-led", "Mexico's police chief": whose, not where."""
-    return token.dep_ in ("compound", "amod", "nmod", "poss") and above.lower_ not in _words("areas")
+    return token.dep_ in ("compound", "amod", "nmod", "poss") and above.lower_ not in cue_words("areas")
 
 
 def _step(climb: _Climb, token: Token, above: Token, predicate: Token, is_country: bool) -> None:
@@ -94,7 +95,7 @@ def _step(climb: _Climb, token: Token, above: Token, predicate: Token, is_countr
         climb.cost += _CLAUSAL[relation]
     elif relation in _NOMINAL:
         climb.cost += _NOMINAL[relation]
-        climb.areal = climb.areal and (relation in ("appos", "conj") or above.lower_ in _words("areas"))
+        climb.areal = climb.areal and (relation in ("appos", "conj") or above.lower_ in cue_words("areas"))
     else:
         climb.cost += BARRED if relation in ("ccomp", "parataxis") else 1.0
 
@@ -102,13 +103,13 @@ def _step(climb: _Climb, token: Token, above: Token, predicate: Token, is_countr
 def _preposition(climb: _Climb, preposition: Token) -> None:
     word, head = preposition.lower_, preposition.head
     if climb.located:
-        climb.cost += 0.3 if word in _words("where") and word != "over" else _INWARD.get(word, BARRED)
-    elif word in _words("where") or (word == "on" and climb.areal):
+        climb.cost += 0.3 if word in cue_words("where") and word != "over" else _INWARD.get(word, BARRED)
+    elif word in cue_words("where") or (word == "on" and climb.areal):
         climb.located = True
         climb.cost += 1.0 if word == "on" else 0.0
     elif word == "of":
         _of(climb, head)
-    elif word == "to" and head.lemma_.lower() in _words("motion"):
+    elif word == "to" and head.lemma_.lower() in cue_words("motion"):
         climb.located = True
         climb.cost += 0.5
     else:
@@ -117,9 +118,9 @@ def _preposition(climb: _Climb, preposition: Token) -> None:
 
 def _of(climb: _Climb, head: Token) -> None:
     """ "The outskirts of Homs" are the place itself, "50 km from Homs" is another, "the siege of Homs" is there."""
-    if head.lower_ in _words("away") or any(child.lower_ in _words("away") for child in head.children):
+    if head.lower_ in cue_words("away") or any(child.lower_ in cue_words("away") for child in head.children):
         climb.cost = BARRED
-    elif head.lower_ in _words("areas"):
+    elif head.lower_ in cue_words("areas"):
         climb.cost += 0.2
     else:
         climb.cost += 0.8
@@ -132,7 +133,7 @@ def _argument(climb: _Climb, token: Token, above: Token, is_country: bool) -> No
     if climb.located:
         climb.cost += _ARGUMENT[token.dep_]
         return
-    covers = above.lemma_.lower() in _words("covers")
+    covers = above.lemma_.lower() in cue_words("covers")
     if token.dep_ in ("dobj", "nsubjpass") and climb.areal and (covers or not is_country):
         climb.cost += _ARGUMENT[token.dep_]
         climb.located = True
@@ -147,7 +148,7 @@ def _over_cost(way: Way) -> float:
     """What it costs that the place hangs not on the predicate but on a word above it."""
     if not way.over:
         return 0.0
-    if way.top.lemma_.lower() in _words("saying"):
+    if way.top.lemma_.lower() in cue_words("saying"):
         return BARRED
     return sum(_OVER.get(token.dep_, BARRED) for token in way.over)
 

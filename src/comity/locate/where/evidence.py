@@ -55,10 +55,18 @@ def weigh(spot: Spot, span: Span, text: str, people: frozenset[str]) -> float:
     spot.area = area_of(span)
     if (short := is_short_state(spot.text)) is not None:
         return 3.0 if short else -2.5
+    if _ends_a_body(span):
+        return -3.0
     weight = _fame(spot.entries) + _by_label(span, spot) + by_neighbours(span) + (1.5 if spot.area else 0.0)
     if spot.label not in PLACE_LABELS and spot.text in people:
         weight -= 1.5
     return weight + (2.0 if _is_dateline(text, spot.start, spot.end) else 0.0)
+
+
+def _ends_a_body(span: Span) -> bool:
+    """Whether the span is the last word of an organisation's name: "Front" of "the Frolinat Front"."""
+    before = span.doc[span.start - 1] if span.start else None
+    return before is not None and before.text[:1].isupper() and span.text.lower() in cue_words("collective")
 
 
 def _is_dateline(text: str, start: int, end: int) -> bool:

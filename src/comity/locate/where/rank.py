@@ -63,6 +63,9 @@ State = tuple[str | None, str | None]
 _BETWEEN = re.compile(r" ?, | \(|,? in (?:the )?(?:[a-z]+ ){0,2}")
 
 
+# What goes on with a list after a country.
+_LISTED_ON = re.compile(r",? (?:and|or|as well as) (?:in )?(?:the )?[A-Z]|, [A-Z]")
+
 # How many settled places the others are measured against: enough for a news report, bounded for a gazetteer.
 NEIGHBOURS = 40
 
@@ -101,8 +104,20 @@ def _pair(spots: list[Spot], text: str) -> None:
             continue
         outer = [entry for entry in second.entries if entry.kind in ("country", "admin1")]
         held = any(_holds(o, i) for o in outer for i in first.entries)
-        if held or (outer and max(second.entries, key=_prior).kind == "admin1" and _is_modest(first)):
+        if held or (outer and _is_modest(first) and _must_hold(first, second, text)):
             first.qualifier = second
+
+
+def _must_hold(first: Spot, second: Spot, text: str) -> bool:
+    """Whether the first, a town that the gazetteer has elsewhere only, is said to lie in the second.
+
+    A country after a comma may also be the next of a list ("Basel, Austria and Italy").
+    """
+    best = max(second.entries, key=_prior)
+    if best.kind == "admin1":
+        return True
+    rest = text[second.end :].split("\n", 1)[0]
+    return best.kind == "country" and not _LISTED_ON.match(rest) and first.label not in ("PERSON", "NORP")
 
 
 def _is_whole(entry: Entry) -> bool:
