@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from comity.actors.mentions import to_mention
 from comity.actors.page import Page
+from comity.actors.phrase import BESIDE, governed_on
 from comity.codes.actors import Referring, kinds, referring
 from comity.model import Actor, Mention, Reading, Span
 
@@ -152,10 +154,17 @@ class _Referrer:
     def _find_many(self, mention: Mention) -> Mention | None:
         """ "They" are several at once, two that were joined by "and", or failing those a body taken as its people."""
         many = self._find(mention, self._is_many)
+        if many and not many.actor.party and not many.members:
+            many = self._head_of_list(many) or many
         joined = None if many else next((m for m in reversed(self.seen[-_WINDOW:]) if self._partner(m)), None)
         if joined is None:
             return self._to(mention, many or self._find(mention, _is_body))
         return self._to_pair_of(mention, self._joined_to(joined))
+
+    def _head_of_list(self, last: Mention) -> Mention | None:
+        """The party that opens the list which a nameless group ends: "Oman and other members"."""
+        head = self.page.heads[last.head] if self.page.deps[last.head] == "conj" else None
+        return next((m for m in reversed(self.seen[-_WINDOW:]) if m.head == head and m.actor.party), None)
 
     def _joined(self, last: Mention) -> Iterator[Mention]:
         """The mentions joined by "and" up to the last, the last first."""
@@ -282,17 +291,26 @@ class _Referrer:
         return list(found.values())
 
     def _link_name(self, mention: Mention) -> Mention:
-        """A surname or a first name after the full name is the same person."""
-        name = mention.actor.person or ""
+        """A surname or a first name after the full name is the same person; alone it is who governed on that day."""
+        name = mention.actor.person or _single_word(mention.actor)
         known = self.people.get(name.split()[-1].lower()) if name else None
-        if known is None or (len(name.split()) > 1 and known.person != name):
+        if known is None:
+            return self._link_surname(mention)
+        if len(name.split()) > 1 and known.person != name:
             return mention
         return replace(mention, actor=_named_as(mention.actor, known, f"{name} is {known.person}, named before"))
+
+    def _link_surname(self, mention: Mention) -> Mention:
+        surname = _single_word(mention.actor) if mention.actor.person else ""
+        sense = governed_on(surname, self.page.on) if surname else None
+        return to_mention(self.page, sense, mention.first, mention.last) if sense else mention
 
     def _link_role(self, mention: Mention) -> Mention | None:
         """ "The minister" is the minister named before; "his army", "the regime" are of a state named before."""
         owner = self._owner(mention)
         if owner is not None:
+            if self.page.doc[mention.head].lower_ in BESIDE:
+                return mention  # its neighbours are others
             return self._of(mention, owner) if mention.actor.sectors != ("UNK",) else None
         if not (self._is_definite(mention) or self._says_both(mention)):
             return _unless_unknown(mention)
@@ -304,7 +322,9 @@ class _Referrer:
             body = self._find(mention, lambda m: kinds().get(m.actor.id or "") in noun.fits)
             if body or mention.actor.sectors == ("UNK",):
                 return self._to(mention, body)
-        same = self._find(mention, lambda m: _fills(m, mention))
+        noun_before = self.page.doc[mention.head].lemma_
+        same = self._find(mention, lambda m: _fills(m, mention) and self.page.doc[m.head].lemma_ == noun_before)
+        same = same or self._find(mention, lambda m: _fills(m, mention))
         if same:
             return self._to(mention, same)
         state = self._find(mention, _is_state) if _is_of_state(mention.actor) else None
@@ -390,6 +410,9 @@ class _Referrer:
     def _of(self, mention: Mention, other: Mention) -> Mention:
         """The mention as a part of another's state or body."""
         whose = other.actor
+        if other.members:
+            members = tuple(replace(each, sectors=mention.actor.sectors) for each in other.members)
+            return replace(mention, members=members)
         if whose.party is None:
             return mention
         why = f"{mention.actor.why}; of {whose.text!r}"
@@ -449,3 +472,8 @@ def _fills(other: Mention, mention: Mention) -> bool:
 def _unless_unknown(mention: Mention) -> Mention | None:
     """A noun that says neither sector nor side ("the group") is no actor until something links it."""
     return None if mention.kind == "nominal" and mention.actor.sectors == ("UNK",) else mention
+
+
+def _single_word(actor: Actor) -> str:
+    """The one word that names an actor; empty where there are more."""
+    return actor.text if " " not in actor.text else ""

@@ -261,6 +261,16 @@ def _by_surname(surname: str, role: Entry, country: str | None, on: date | None)
     return _person_sense(entry, on) if entry else None
 
 
+def governed_on(surname: str, on: date | None) -> Sense | None:
+    """Whom a bare surname means on a day: the one head of a state or government of that name then, if only one was."""
+    if on is None:
+        return None
+    people = lexicon().surnames.get(to_key(surname), [])
+    serving = [each for each in people if any(t.office in _HEADS and t.country and t.covers(on) for t in each.terms)]
+    return _person_sense(serving[0], on) if len(serving) == 1 else None
+
+
+_HEADS = frozenset(("president", "prime minister", "chancellor", "head of state", "head of government"))
 _LANDS = ("state", "adjective", "demonym", "capital", "seat", "region", "epithet", "people", "person")
 
 
