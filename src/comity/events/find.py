@@ -84,12 +84,18 @@ def _frames_between(tree: Tree, start: int, end: int) -> list[Frame]:
     kinds = ((token, kind_of(tree, token)) for token in range(start, end))
     frames = [read_frame(tree, token, kind) for token, kind in kinds if kind is not None]
     taken = {token for frame in frames if frame.effect not in _OPEN for token in _inside(frame)}
-    return [frame for frame in frames if frame.predicate not in taken and not _is_standing(frame)]
+    return [frame for frame in frames if frame.predicate not in taken and not _is_standing(frame, tree)]
 
 
-def _is_standing(frame: Frame) -> bool:
-    """Whether a noun names a standing relation that nobody makes or breaks here: a tie (`events.ties`), no event."""
-    return frame.kind == "noun" and frame.support is None and frame.lemma in ties.nouns()
+def _is_standing(frame: Frame, tree: Tree) -> bool:
+    """Whether a noun names a standing relation that nobody makes or breaks here: a tie (`events.ties`), no event.
+
+    So does a participle that tells how relations are: "have been strained since March".
+    """
+    if frame.kind == "noun":
+        return frame.support is None and frame.lemma in ties.nouns()
+    related = frame.passive and not frame.subjects and any(tree.lemma[noun] in ties.nouns() for noun in frame.objects)
+    return related and ties.modifiers().get(tree.word[frame.predicate]) == "hostility"
 
 
 def _inside(frame: Frame) -> Iterable[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -33,6 +33,9 @@ _MONTHS = {
     )
     for name in names
 }
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+# How many days before the day of publication.
+_NEAR_DAYS = {"today": 0, "yesterday": 1}
 # No comity of nations is older than the peace of Westphalia, and no news is from after 2100.
 _YEAR = re.compile(r"(?:16[4-9]\d|1[7-9]\d\d|20\d\d)")
 _EDGES: dict[str, Edge] = {
@@ -50,10 +53,10 @@ _EDGES: dict[str, Edge] = {
 def dated(head: Token, predicate: Token, course: str | None, published: date | None) -> tuple[str | None, str | None]:
     """`since` and `until` of a tie named at `head`, as ISO dates as precise as the text; None where it gives none.
 
-    A plain date ("in 1953") begins a tie that a verb starts and ends one that a verb ends. A tie that is ended without
-    a date has ended by the day of publication.
+    A plain date ("in 1953", "on Tuesday") begins a tie that a verb starts and ends one that a verb ends. A tie that is
+    ended without a date has ended by the day of publication.
     """
-    edges = _edges(head, predicate)
+    edges = {**_days(head, predicate, published), **_edges(head, predicate)}
     since, until = edges.get("since"), edges.get("until")
     if course == "starts":
         since = since or edges.get("at")
@@ -68,6 +71,36 @@ def _edges(head: Token, predicate: Token) -> dict[Edge, str]:
         if len(token) == 4 and _YEAR.fullmatch(token.text) and _belongs(token, head, predicate):
             found.setdefault(_edge(token), _iso(token))
     return found
+
+
+def _days(head: Token, predicate: Token, published: date | None) -> dict[Edge, str]:
+    """The days that the clause names by their names, as seen from the day of publication."""
+    found: dict[Edge, str] = {}
+    if published is None:
+        return found
+    for token in head.sent:
+        day = _day(token, published)
+        if day is not None and _is_of(token, predicate):
+            found.setdefault(_edge(token), day.isoformat())
+    return found
+
+
+def _day(token: Token, published: date) -> date | None:
+    """The last such weekday up to publication, today or yesterday; "the same day" is the last weekday named before."""
+    word = token.lower_
+    if word in _NEAR_DAYS:
+        return published - timedelta(days=_NEAR_DAYS[word])
+    if word == "day" and any(child.lower_ == "same" for child in token.children):
+        word = next((other.lower_ for other in reversed(token.doc[: token.i]) if other.lower_ in _WEEKDAYS), "")
+    if word not in _WEEKDAYS or any(child.lower_ == "next" for child in token.children):
+        return None
+    return published - timedelta(days=(published.weekday() - _WEEKDAYS.index(word)) % 7)
+
+
+def _is_of(day: Token, predicate: Token) -> bool:
+    """Whether a day is that of the predicate, or of the deed that it goes with ("signed on Monday, ending the war")."""
+    verb = next((above for above in day.ancestors if above.pos_ in ("VERB", "AUX") or above == predicate), None)
+    return verb is not None and (verb == predicate or (predicate.dep_ == "advcl" and predicate.head == verb))
 
 
 def _belongs(year: Token, head: Token, predicate: Token) -> bool:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _WITH = ("with", "to", "towards", "toward")
 _GENERAL = "diplomatic_relations"
+_GOOD, _BAD = "friendship", "hostility"
+# "is at odds with", "remained in dispute with": the subject of these has the relation.
+_STANDING = frozenset({"be", "remain", "stay", "keep", "continue"})
 
 
 def nouns(token: Token, parties: Parties) -> Iterator[Draft]:
@@ -30,6 +33,8 @@ def nouns(token: Token, parties: Parties) -> Iterator[Draft]:
     settled = _modified(token, tie, bare)
     holder, course = _holder(token)
     trend = _trend(token, ties.valence(settled or tie)) or course
+    if not bare and settled in (None, _GENERAL, _BAD) and token.dep_ in ("nsubj", "nsubjpass"):
+        settled, trend = _by_course(settled, trend)
     if _pairs(left, right) and (settled or bare or course):
         yield Draft(
             tie=settled or tie,
@@ -41,6 +46,13 @@ def nouns(token: Token, parties: Parties) -> Iterator[Draft]:
             confidence=confidence,
             why=f"tie noun {token.text!r}" + (f" held by {holder.text!r}" if holder is not None else ""),
         )
+
+
+def _by_course(kind: str | None, trend: str | None) -> tuple[str | None, str | None]:
+    """Relations that sour are bad relations that grow, those that improve good ones: neither began that day."""
+    if trend == "waning":
+        return _BAD, "growing"
+    return (_GOOD, trend) if trend == "growing" and kind != _BAD else (kind, trend)
 
 
 def _named(token: Token) -> str | None:
@@ -131,12 +143,22 @@ def _describing(noun: Token) -> Iterator[str]:
 
 def _holder(noun: Token) -> tuple[Token | None, str | None]:
     """The verb that holds a relation noun, and what it says of its course."""
+    if (standing := _stands_in(noun)) is not None:
+        return standing, None
     as_subject = noun.dep_ == "nsubj"
     verb = noun.head
     if noun.dep_ not in ("nsubj", "dobj", "nsubjpass", "obj") or verb.pos_ not in ("VERB", "AUX"):
         return None, None
     found = ties.holding().get((verb.lemma_.lower(), as_subject))
     return (verb, found.course) if found else (None, None)
+
+
+def _stands_in(noun: Token) -> Token | None:
+    """The verb by which its subject stands in the relation: "is" in "is at odds with"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("at", "in"):
+        return None
+    verb = noun.head.head
+    return verb if verb.pos_ in ("VERB", "AUX") and verb.lemma_ in _STANDING else None
 
 
 def _trend(noun: Token, valence: int) -> str | None:
@@ -148,7 +170,9 @@ def _trend(noun: Token, valence: int) -> str | None:
     if noun.dep_ == "nsubj":
         behind = (child for child in noun.head.children if child.dep_ == "prep" and child.lower_ == "at")
         words += [word.lower_ for child in behind for word in child.subtree]
-    return next((ties.trends()[word] for word in words if word in ties.trends()), None)
+    # "at a historic low" tells of the low, not of the history.
+    trends = sorted((ties.trends()[word] for word in words if word in ties.trends()), key="steady".__eq__)
+    return trends[0] if trends else None
 
 
 def _turned(trend: str) -> str:

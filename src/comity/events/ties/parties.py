@@ -22,7 +22,7 @@ class Parties:
         self._by_token: dict[int, tuple[Actor, ...]] = {}
         narrow_first = sorted(reading.mentions, key=lambda mention: mention.last - mention.first)
         for mention in narrow_first:
-            actors = tuple(actor for actor in mention.actors if actor.party)
+            actors = tuple(actor for actor in mention.actors if actor.party and not _is_private(actor))
             for index in range(mention.first, mention.last) if actors else ():
                 self._by_token.setdefault(index, actors)
 
@@ -68,6 +68,11 @@ class Parties:
     def before(self, token: Token, start: int) -> tuple[Actor, ...]:
         """The parties named between token index `start` and `token`, each once."""
         return unique(actor for index in range(start, token.i) for actor in self._by_token.get(index, ()))
+
+
+def _is_private(actor: Actor) -> bool:
+    """Whether an actor is a person who stands for no country: a tie is between states and bodies."""
+    return actor.person is not None and actor.country is None
 
 
 def _upward(verb: Token) -> Iterator[Token]:
