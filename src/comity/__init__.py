@@ -68,17 +68,20 @@ def code(text: str | Document, *, published: date | None = None) -> tuple[AnyCla
     from comity.pipeline import code_documents
     from comity.read import read_bare_text
 
+    if not isinstance(text, str | Document):
+        raise InputError(f"{text!r:.60} is neither a text nor a Document: give a str, or what comity.read gives.")
+
     document = text if isinstance(text, Document) else read_bare_text(text, published=published)
     [(_, claims)] = code_documents([document])
     return claims
 
 
-def open_store(path: str) -> Store:
-    """The store in the DuckDB file `path`; made when it is not there.
+def open_store(path: str, *, create: bool = False) -> Store:
+    """The store in the DuckDB file `path`, to read; with `create` to write too, and made when it is not there.
 
     Raises:
-        StoreError: the file is no store, belongs to a newer comity, or cannot be opened.
+        StoreError: there is none, the file is no store, belongs to a newer comity, or cannot be opened.
     """
     from comity.api import Store
 
-    return Store.open(path)
+    return Store.open(path, read_only=not create)

@@ -1,4 +1,10 @@
-"""`nlp.add_pipe("comity")`: claims on a spaCy `Doc`, as `doc._.claims`.
+"""`nlp.add_pipe("comity")`: claims on a spaCy `Doc`, as `doc._.claims`; an empty text has none.
+
+    >>> import spacy
+    >>> nlp = spacy.blank("en")
+    >>> component = nlp.add_pipe("comity")
+    >>> [claim.type for claim in nlp("Peru condemned Chile.")._.claims], nlp("")._.claims
+    (['ACCUSE'], ())
 
 spaCy imports this module whenever it builds a pipeline, so it must stay light: comity itself is imported at first use.
 """
@@ -22,5 +28,5 @@ def make_component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 def _add_claims(doc: Doc) -> Doc:
     from comity import code  # at use, not at import: see the module's docstring
 
-    doc._.claims = tuple(code(doc.text))
+    doc._.claims = code(doc.text) if doc.text.strip() else ()
     return doc
