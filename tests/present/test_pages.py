@@ -122,3 +122,12 @@ def test_the_title_of_a_source_without_a_good_link_is_no_link() -> None:
     """The Gazette's javascript: address is dropped and its title stays."""
     titles = [e.text for e in read_page(PAGES["digest"]) if e.tag == "h2"]
     assert GAZETTE.title in titles
+
+
+@pytest.mark.parametrize("kind", ["why", "meta", "text"])
+def test_no_long_name_of_a_rule_pushes_a_page_wide(kind: str) -> None:
+    """What stands inside an opened line breaks anywhere rather than overflow."""
+    [style] = [e.text for e in read_page(PAGES["dossier"]) if e.tag == "style"]
+    rules = [rule.partition("{") for rule in style.split("}")]
+    broken = [names for names, _, body in rules if "overflow-wrap: anywhere" in body]
+    assert any(f".{kind}" in names.strip().split(", ") for names in broken)

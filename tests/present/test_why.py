@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from comity.model import Saying
+from dataclasses import replace
+from datetime import date
+
+from comity.model import Saying, Time
 from comity.present.why import explain_claim
 from tests.relate.fakes import GAZETTE, HERALD, event, tie
 
@@ -34,3 +37,11 @@ def test_a_lost_document_is_named() -> None:
     """The passage stands in the claim; the record's gap is said."""
     claim = event(GAZETTE, "restricted", "JPN", "KOR")
     assert f"document {GAZETTE.id}, which the record lacks" in explain_claim(claim, None)
+
+
+def test_a_stretch_of_years_is_shown_as_a_stretch() -> None:
+    """What lasted for fifty years is not told as its first one; and the confidence is called what it is."""
+    years = Time(text="for 50 years", start=date(1974, 2, 24), end=date(2024, 2, 23), precision="year")
+    told = explain_claim(replace(event(GAZETTE, "restricted", "JPN", "KOR"), time=years), GAZETTE)
+    assert "1974 to 2024" in told
+    assert "0.80 (not yet calibrated)" in told

@@ -314,14 +314,20 @@ def _matter_sentence(matter: _Matter, desk: _Desk) -> str:
     """What the pick is about: "Meeting between Peru and Chile, Lima, 3 May 2001, planned."."""
     best = matter.best
     words = [_standing_words(best, desk)]
-    if isinstance(best, EventClaim):
-        words += [best.place.name if best.place else "", show_time(best.time, desk.citer.published(best))]
+    if matter.event:
+        words += _when_and_where(matter, desk.citer)
     words += [
         status_words(best.status) if isinstance(best, EventClaim) else "",
         voice_words(desk.citer.cite(best).voice),
     ]
     words += [] if best.certainty == "certain" else [f"said to be {best.certainty}"]
     return capitalised(", ".join(word for word in words if word)) + "."
+
+
+def _when_and_where(matter: _Matter, citer: Citer) -> list[str]:
+    [event] = happenings(matter.claims)
+    place = event.place.name if event.place else ""
+    return [place, show_time(event.dated.time, citer.published(event.dated))]
 
 
 def _reports_sentence(matter: _Matter, citer: Citer) -> str:

@@ -35,6 +35,15 @@ def test_the_timeline_tells_a_quiet_year_from_an_unread_one() -> None:
     assert "A period that is not named has no document" in plot.description
 
 
+@pytest.mark.parametrize("form", ["wide", "narrow"])
+def test_ticks_are_whole_and_told_once(form: str) -> None:
+    """The axis of documents has nothing and the most, and no figure twice for want of whole steps."""
+    plot = timeline_plot(DOSSIER)
+    assert plot is not None
+    figures = [e.text for e in read_page(getattr(plot, form)) if e.tag == "text" and len(e.text) == 1]
+    assert figures[-2:] == ["0", "2"]
+
+
 def test_the_network_names_each_third_party_with_its_weight() -> None:
     """The description has all that the picture shows."""
     plot = network_plot(DOSSIER)

@@ -45,7 +45,11 @@ class _Layout:
         return name if len(name) <= self.most else name[: self.most - 1] + "…"
 
     def reach(self, name: str) -> float:
-        """How far (0..0.5) an edge runs from its side towards the middle before it would touch the label there."""
+        """How far (0..0.5) an edge runs from its side towards the middle before it would touch the label there.
+
+        >>> _FOR_PAGE.reach("Cuba") > _FOR_PAGE.reach("Switzerland") > _FOR_PHONE.reach("Switzerland")
+        True
+        """
         half = len(self.label(name)) * self.font * _CHARACTER / 2 + _CLEAR
         return max(0.5 - half * _SPAN / (self.width - _PADDING), _LEAST_REACH)
 
