@@ -139,6 +139,14 @@ def test_an_excerpt_is_never_the_editors_where_somebody_is_quoted() -> None:
     assert "Reported by the page's editor, via Andes Quarterly." in pick.text
 
 
+def test_what_the_editor_adds_is_marked() -> None:
+    """Beside an author's claim, the editor's is not told as if it were the author's."""
+    item = _item("title", "editor", "author")
+    claims = [event(item, "praised", "PER", "ECU", "AID"), event(item, "met", "PER ECU")]
+    [pick] = build_digest(ListView(claims, [item])).picks
+    assert pick.text.endswith("Beside it, by the page's editor: talks between Peru and Ecuador.")
+
+
 def test_a_page_that_quotes_nobody_is_no_authors_word() -> None:
     """Without a quoted author the excerpt is the page's own and bears no author's name."""
     item = _item("title", "editor", text=f"Quito and Lima\n{EDITORS}")

@@ -345,8 +345,12 @@ def _is_same_act(claim: AnyClaim, other: AnyClaim) -> bool:
 
 
 def _beside_sentence(beside: Sequence[AnyClaim], desk: _Desk) -> list[str]:
-    told = list(dict.fromkeys(_standing_words(claim, desk) for claim in beside))
-    return [f"Beside it: {'; '.join(told)}."] if told else []
+    """What else the document tells; what only the page's editor tells is marked so."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for claim in beside:
+        start = "Beside it, by the page's editor" if desk.citer.cite(claim).by_editor else "Beside it"
+        groups[start].append(_standing_words(claim, desk))
+    return [f"{start}: {'; '.join(dict.fromkeys(told))}." for start, told in groups.items()]
 
 
 def _excerpt(document: Document, main: Sequence[AnyClaim], beside: Sequence[AnyClaim]) -> tuple[str, ExcerptBy]:
