@@ -22,6 +22,7 @@ _MANY = frozenset(("they", "them", "their"))
 _SPEAKER = frozenset(("we", "us", "our"))
 _PRONOUNS = _PERSON | _THING | _MANY | _SPEAKER
 _BOTH = frozenset(("both", "two"))
+_THE_TWO = ("the", "two")
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "agent"))
 # Verbs whose "it" mostly stands for no one ("it seems that", "it is likely that").
 _EMPTY_IT = frozenset(("be", "seem", "appear", "happen", "turn", "take", "rain", "look", "matter", "remain"))
@@ -266,9 +267,17 @@ class _Referrer:
         return parties
 
     def _to_pair_of(self, mention: Mention, two: Iterable[Actor]) -> Mention:
-        members = tuple(map(_as_state, two))
+        members = tuple(_as_state(self._plainest(actor)) for actor in two)
         why = "those named last: " + " and ".join(str(member.party) for member in members)
         return replace(mention, actor=replace(mention.actor, sectors=(), why=why), members=members)
+
+    def _plainest(self, actor: Actor) -> Actor:
+        """The actor by the name that the text gave the party itself last: "India" before "its troops"."""
+        if not actor.sectors:
+            return actor
+        named = (m for m in reversed(self.seen) if m.kind == "name" and m.actor.party == actor.party)
+        plain = (m.actor for m in named if not m.actor.sectors and self.page.deps[m.head] != "amod")
+        return next(plain, actor)
 
     def _to_one_of_two(self, mention: Mention, word: str) -> Mention | None:
         before = mention.first - 2
@@ -307,7 +316,7 @@ class _Referrer:
 
     def _link_role(self, mention: Mention) -> Mention | None:
         """ "The minister" is the minister named before; "his army", "the regime" are of a state named before."""
-        owner = self._owner(mention)
+        owner = self._owner(mention) or self._pair_behind(mention)
         if owner is not None:
             if self.page.doc[mention.head].lower_ in BESIDE:
                 return mention  # its neighbours are others
@@ -338,8 +347,22 @@ class _Referrer:
                 return self._link_pronoun(self._bare(at, at + 1, at))
         return None
 
+    def _pair_behind(self, mention: Mention) -> Mention | None:
+        """The two whose part a mention is: "the ministers of the two countries"."""
+        page, at = self.page, mention.last
+        if at + 2 >= len(page.heads) or page.doc[at].lower_ not in ("of", "from"):
+            return None
+        opens = page.doc[at + 1].lower_ == "both" or (page.doc[at + 1].lower_, page.doc[at + 2].lower_) == _THE_TWO
+        noun = next((below for below in range(at + 1, min(at + 5, len(page.heads))) if page.heads[below] == at), None)
+        if not opens or noun is None or page.doc[noun].lower_ not in referring():
+            return None
+        return self._to_pair(self._bare(at + 1, noun + 1, noun))
+
     def _is_definite(self, mention: Mention) -> bool:
-        return self.page.doc[mention.first].lower_ in ("the", "this", "that")
+        """Whether a noun points at one that is known: with an article, or as a name does ("Parliament rejected it")."""
+        first = self.page.doc[mention.first]
+        is_house = mention.last == mention.first + 1 and mention.actor.sectors[:1] == ("LEG",)
+        return first.lower_ in ("the", "this", "that") or (is_house and self.page.poses[mention.first] == "PROPN")
 
     def _is_many(self, mention: Mention) -> bool:
         plural = self.page.doc[mention.head].tag_ in ("NNS", "NNPS") and not _is_state(mention)

@@ -24,11 +24,14 @@ _TAKERS = frozenset(("role", "person", "organisation", "people", "demonym"))
 _PLACES = frozenset(("state", "adjective", "capital", "seat", "region", "demonym", "epithet", "people"))
 _NEVER = frozenset(("VERB", "AUX", "ADV", "ADP", "SCONJ", "INTJ", "PRON", "DET"))
 _ENTITIES = frozenset(("PERSON", "ORG", "NORP", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"))
+_LEAVING = wording("leaving")
 # Nouns that name a deed, not a body, once they tell what it is done to: "the division of Cyprus".
 _DEEDS = wording("deed")
 _DONE_TO = frozenset(("of", "between", "into", "among", "over", "within"))
 # An unknown name behind one of these is where something is, whatever the entity recogniser calls it.
 _WHERE = frozenset(("in", "near", "at", "around", "outside", "inside", "into", "across", "through"))
+# What joins the words of a name, hyphens included.
+_PARTICLES = frozenset(("al", "el", "bin", "ibn", "de", "da", "van", "von", *_HYPHENS))
 _TAIL_LINKS = frozenset(("of", "in", "from", "for", "at"))
 # How far behind its preposition the noun of a tail may stand, in tokens.
 _REACH = 7
@@ -152,15 +155,20 @@ class Finder:
         """Past the unknown name behind a title: "President Maria Example"."""
         if hit.best.kind != "role" or hit.best.sort != "person" or hit.best.plural:
             return last
-        page, at = self.page, last
-        while (
-            at < len(page.heads)
-            and page.poses[at] == "PROPN"
-            and at not in self.owner
-            and page.doc[at].text[0].isupper()
-        ):
+        at = last
+        while self._is_name_word(at) or (self._is_particle(at) and self._is_name_word(at + 1)):
             at += 1
+        if self._is_particle(at) and self._is_particle(at + 1) and self._is_name_word(at + 2):
+            at += 3  # spaCy cuts "al-Sudani" in three
         return at if at - last <= 4 else last
+
+    def _is_name_word(self, at: int) -> bool:
+        page = self.page
+        is_known = at >= len(page.heads) or at in self.owner
+        return not is_known and page.poses[at] == "PROPN" and page.doc[at].text[0].isupper()
+
+    def _is_particle(self, at: int) -> bool:
+        return at < len(self.page.heads) and self.page.doc[at].text in _PARTICLES
 
     def _make(self, number: int, first: int, last: int) -> Mention | None:
         page = self.page
@@ -282,5 +290,7 @@ def _unknown_names(page: Page, covered: set[int]) -> Iterator[Mention]:
 
 def _is_where(page: Page, first: int, last: int) -> bool:
     """Whether a name of one word stands where places do ("signed in Yerevan")."""
-    above = page.heads[first]
-    return last - first == 1 and page.deps[first] == "pobj" and page.doc[above].lower_ in _WHERE
+    if last - first > 1 or page.deps[first] != "pobj":
+        return False
+    link = page.doc[page.heads[first]]
+    return link.lower_ in _WHERE or (link.lower_ == "from" and link.head.lemma_ in _LEAVING)
