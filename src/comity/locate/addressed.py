@@ -80,8 +80,8 @@ def deed_of(finding: Finding | None, predicate: Token) -> Token:
 
 
 def is_of_aside(way: Way) -> bool:
-    """Whether the place stands in a clause about another time: "two days after Israel had bombed Damascus"."""
-    return any(_opens_aside(token) for token in way.up if token.dep_ == "advcl")
+    """Whether a clause about another time parts the two: "struck Syria hours after rockets were fired from Lebanon"."""
+    return any(_opens_aside(token) for token in (*way.up, *way.over) if token.dep_ == "advcl")
 
 
 def _opens_aside(verb: Token) -> bool:

@@ -85,7 +85,7 @@ def bearers(piece: str) -> tuple[Entry, ...]:
         return tuple(entry for entry in look_up(state) if entry.kind == "admin1")
     bare = piece[:-2] if piece.endswith(("'s", "’s")) else piece
     bare = bare.removeprefix("The ")
-    if len(bare) < 2 or bare.lower() in cue_words("opener"):
+    if len(bare) < 2 or bare.lower().rstrip(".") in cue_words("opener"):
         return ()
     entries = look_up(bare) or _bearers_of_whole(bare)
     if entries and len(bare) <= 4 and bare.replace(".", "").isupper():
