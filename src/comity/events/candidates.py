@@ -11,7 +11,8 @@ the way down the noun phrase ("object/poss": the possessor inside the object). B
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from comity.codes import predicates
 from comity.events.frames import Frame
@@ -25,6 +26,7 @@ _ASIDE = frozenset(
 )
 # Classes of what somebody has and uses, unlike the people of a state, to whom it may do something.
 _BELONGINGS = ("@diplomat", "@troops", "@arms", "@border", "@territory", "@belonging")
+_RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
 _BEFORE_NOUN = ("poss", "compound", "amod", "nmod", "nummod")
 _SOURCE_PREPOSITIONS = ("by", "from", "of", "between", "among", "with", "in")
 
@@ -33,7 +35,7 @@ _SOURCE_PREPOSITIONS = ("by", "from", "of", "between", "among", "with", "in")
 class Candidate:
     """A proposal. `target` is empty where no other actor stands in the clause; `source` only where asked for.
 
-    `steps` counts the links between the two actors.
+    `steps` counts the links between the two actors. `reciprocal`: those of the source do it to each other.
     """
 
     frame: Frame
@@ -42,6 +44,7 @@ class Candidate:
     source_slot: str
     slot: str
     steps: int
+    reciprocal: bool = False
 
     @property
     def path(self) -> str:
@@ -73,15 +76,32 @@ def propose(frame: Frame, cast: Cast, *, partial: bool = False) -> list[Candidat
 def _with_targets(frame: Frame, source: Place, targets: list[Place], tree: Tree) -> Iterator[Candidate]:
     """The source with nobody, and with each target that is another mention."""
     yield _candidate(frame, source, Place(slot="", mentions=()))
+    if len({actor.party for mention in source.mentions for actor in mention.actors}) > 1:
+        yield from _on_each_other(frame, source, tree)
     for target in targets:
         others = tuple(mention for mention in target.mentions if not _is_of(mention, source.mentions, tree))
         if others:
             yield _candidate(frame, source, Place(slot=target.slot, mentions=others))
 
 
+def _on_each_other(frame: Frame, source: Place, tree: Tree) -> Iterator[Candidate]:
+    """ "accused each other", "expelled each other's envoys"."""
+    for noun in frame.objects:
+        ways = (("", noun), *(("/poss", owner) for owner in tree.kids(noun, "poss")))
+        for way, token in ways:
+            if _is_reciprocal(tree, token):
+                yield replace(_candidate(frame, source, Place(slot=f"object{way}", mentions=())), reciprocal=True)
+
+
+def _is_reciprocal(tree: Tree, token: int) -> bool:
+    """Whether a token stands in "each other" or "one another"; the parser takes either word for the head."""
+    around = tree.word[max(token - 1, 0) : token + 2]
+    return any(pair in _RECIPROCAL for pair in pairwise(around))
+
+
 def _is_of(mention: Mention, doers: tuple[Mention, ...], tree: Tree) -> bool:
     """Whether a mention is one of the doers, or a thing of theirs: who "recalled its ambassador" does it to others."""
-    if _is_among(mention, doers):
+    if _is_among(mention, doers) or _is_reciprocal(tree, mention.first):
         return True
     owned = tree.tag[mention.first] == "PRP$" and any(
         predicates.in_class(tree.lemma[mention.head], name) for name in _BELONGINGS

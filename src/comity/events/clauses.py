@@ -99,7 +99,13 @@ def _only_tells(tree: Tree, preposition: str, noun: int) -> bool:
 
 
 def complements(tree: Tree, verb: int) -> Iterator[tuple[str, int]]:
-    """What an object is called, as if behind "as": "called the raid (as) an act of war" gives both act and war."""
+    """What an object is called, as if behind "as": "called the raid (as) an act of war" gives both act and war.
+
+    So is an adjective behind a real one: "described the raid as reckless".
+    """
+    for preposition in tree.kids(verb, "prep"):
+        if tree.word[preposition] == "as":
+            yield from (("as", quality) for quality in tree.kids(preposition, "amod", "acomp", "pcomp"))
     for child in tree.kids(verb, "oprd"):
         for noun in with_conjuncts(tree, child):
             yield "as", noun

@@ -122,7 +122,7 @@ def _to_finding(reading: Reading, tree: Tree, choice: Coded) -> EventFinding | N
     """None where the one who must act, or the one who must be acted on, is missing."""
     coding = choice.coding
     source, target = _parties(choice)
-    if not _is_whole(coding, source, target):
+    if not _is_whole(coding, source, target) and not choice.candidate.reciprocal:
         return None
     token = reading.doc[coding.predicate if coding.named_at is None else coding.named_at]
     sentence = token.sent

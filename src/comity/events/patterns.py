@@ -19,6 +19,8 @@ from comity.model import Reading
 _GOOD = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 # Types whose parties act on one another when a sentence puts them side by side ("Peru and Chile agreed").
 SIDE_BY_SIDE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE"})
+# Whoever offers forces lends them; whoever prepares or vows to send them threatens.
+_OFFERING = frozenset({"offer", "pledge", "promise", "agree", "volunteer", "willing", "ready"})
 _FORCE = frozenset({"ASSAULT", "SANCTION", "COERCE", "MOBILIZE"})
 
 
@@ -137,9 +139,18 @@ def _composed_sense(tree: Tree, frame: Frame) -> Sense | None:
     inner = sense_of(tree, frame.inner)
     if inner is None:
         return _bare_demand(frame)
-    effect = "urge" if _urges_sanctions(frame, inner) else frame.effect
+    effect = _effect_on(frame, inner, frame.effect)
     made = predicates.compose(effect, inner.type, inner.mode)
     return _apply(made, inner, frame, effect) if made else None
+
+
+def _effect_on(frame: Frame, inner: Sense, effect: str) -> str:
+    """The effect of an operator, where it depends on what it takes in."""
+    if _urges_sanctions(frame, inner):
+        return "urge"
+    if _wants_for_itself(frame):
+        return "consider"
+    return "lend" if inner.type == "MOBILIZE" and frame.lemma in _OFFERING else effect
 
 
 def _urges_sanctions(frame: Frame, inner: Sense) -> bool:
