@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from comity.actors import find_actors
 from comity.events.find import events_of, find_events
 from comity.model import Document, EventFinding, Parse, Reading
+from comity.parse import parse_texts
 from comity.parse.syntax import language
 
 ReadMarked = Callable[[str], Reading]
@@ -66,3 +68,12 @@ def test_an_endless_list_ends(read_marked: ReadMarked) -> None:
     """A sentence of a thousand joined verbs and names is read without a recursion error, and tells of the first."""
     text = "[Peru] " + "attacked, " * 500 + "attacked " + ", ".join(["Chile"] * 500) + " and [Bolivia]."
     assert all(finding.type == "ASSAULT" for finding in events_of(read_marked(text)))
+
+
+def test_of_both_countries_the_doer_is_not_done_to() -> None:
+    """ "them" may be two countries: who severed relations of the two severed them with the other."""
+    [reading] = find_actors(
+        parse_texts(["Kenya and Uganda restored relations, a year after Nairobi had severed them."])
+    )
+    severed = next(finding for finding in events_of(reading) if finding.type == "SANCTION")
+    assert [actor.party for actor in severed.target] == ["UGA"]

@@ -149,7 +149,14 @@ def _parties(choice: Coded) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     its sides, as PLOVER's gold records do: the type says that a meeting is mutual.
     """
     source, target = _actors(choice.candidate.source), _actors(choice.candidate.target)
+    target = _without_doers(target, source) if len(choice.candidate.target) == 1 else target
     return (target, source) if choice.coding.direction == "reverse" else (source, target)
+
+
+def _without_doers(target: tuple[Actor, ...], source: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Of a group done to ("severed them", "the two countries") those who are not the doers, if there are others."""
+    doers = {actor.party for actor in source}
+    return tuple(actor for actor in target if actor.party not in doers) or target
 
 
 def _actors(mentions: Iterable[Mention]) -> tuple[Actor, ...]:

@@ -88,10 +88,16 @@ class Cast:
             yield from self._descend(noun, _join(way, step), everywhere, depth - 1)
 
     def _joined_inside(self, mention: Mention) -> Iterator[int]:
-        """Conjuncts that the parser hangs inside a name: "the Republic of Congo and Uganda", "Rosa Luz and Ana Paz"."""
+        """Conjuncts that the parser hangs inside a name: "the Republic of Congo and Uganda", "Rosa Luz and Ana Paz".
+
+        Or before one: "Luz" of "Rosa Luz and President Ana Paz" is read as a part of "Paz", joined to "President".
+        """
         if mention.last - mention.first == 1:
             return
         inside = range(mention.first, mention.last)
+        for token in self.tree.kids(mention.head, "nmod", "compound"):
+            if token < mention.first and any(child in inside for child in self.tree.kids(token, "conj")):
+                yield token
         for token in inside:
             if token != mention.head:
                 yield from (child for child in self.tree.kids(token, "conj") if child not in inside)
