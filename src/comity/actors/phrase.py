@@ -54,6 +54,7 @@ class Part:
     last: int
     items: list[Hit] = field(default_factory=list)
     former: bool = False
+    armed: bool = False
     unknown_name: str = ""
     unknown_noun: str = ""
 
@@ -88,6 +89,7 @@ def _fill(text: Text, part: Part, hits: Sequence[Hit]) -> Part:
         part.items.pop()
     held = any(item.best.kind == "role" and item.best.sectors[:1] == ("ELI",) for item in part.items)
     part.former = held or not FORMER.isdisjoint(text.keys[part.first : part.last])
+    part.armed = "armed" in text.keys[part.first : part.last]
     _read_end(text, part, {at for hit in inside for at in range(hit.first, hit.last)})
     return part
 
@@ -262,7 +264,13 @@ def _by_surname(surname: str, role: Entry, country: str | None, on: date | None)
 
 
 def governed_on(surname: str, on: date | None) -> Sense | None:
-    """Whom a bare surname means on a day: the one head of a state or government of that name then, if only one was."""
+    """Whom a bare surname means on a day: the one head of a state or government of that name then, if only one was.
+
+    None without a day, and where nobody of that name governed.
+
+    >>> governed_on("Kennedy", date(1962, 3, 1)).name
+    'John F. Kennedy'
+    """
     if on is None:
         return None
     people = lexicon().surnames.get(to_key(surname), [])
@@ -318,6 +326,8 @@ def _as_land(head: Part) -> Sense | None:
         *(each.sectors for each in reversed(entries) if each.kind != "role"),
         *(each.sectors for each in entries if each.kind == "role"),
     )
+    if head.armed and entry.kind in ("demonym", "people"):
+        sectors = _join(("UAF",), sectors)  # "armed Serbs" are no crowd of citizens
     noun = f" before {head.unknown_noun!r}" if head.unknown_noun else ""
     return Sense(
         kind=entry.kind,
