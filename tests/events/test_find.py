@@ -71,7 +71,7 @@ def test_an_endless_list_ends(read_marked: ReadMarked) -> None:
 
 
 def test_of_both_countries_the_doer_is_not_done_to() -> None:
-    """ "them" may be two countries: who cut the relations of the two cut them with the other."""
-    [reading] = find_actors(parse_texts(["Kenya and Uganda restored relations, years after Nairobi had cut them."]))
-    cut = next(finding for finding in events_of(reading) if finding.type == "SANCTION")
-    assert [actor.party for actor in cut.target] == ["UGA"]
+    """ "them" may be two countries: who severed relations of the two severed them with the other."""
+    [reading] = find_actors(parse_texts(["Kenya and Uganda restored relations, years after Nairobi had severed them."]))
+    severed = next(finding for finding in events_of(reading) if finding.type == "SANCTION")
+    assert [actor.party for actor in severed.target] == ["UGA"]
