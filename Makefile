@@ -26,8 +26,8 @@ $(VENV)/ready: requirements-dev.txt pyproject.toml
 	@touch $@
 
 lint: setup
-	$(BIN)/ruff check src tests benchmarks
-	$(BIN)/ruff format --check src tests benchmarks
+	$(BIN)/ruff check src tests benchmarks training
+	$(BIN)/ruff format --check src tests benchmarks training
 
 types: setup
 	$(BIN)/mypy

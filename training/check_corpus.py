@@ -1,0 +1,93 @@
+"""Check the written corpus: labels that exist, actors that stand in their sentences, no near-duplicates, no borrowing.
+
+    python training/check_corpus.py [--against FOLDER]
+
+`--against` names a folder of JSON lines that the corpus must share no seven words in a row with (evaluation data, say);
+names of bodies longer than that are let pass by hand. Exits with 1 when something is wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from data import NONE, Example, examples
+
+from comity.codes import plover
+from comity.errors import CodeError
+
+# Five words in a row that two sentences share five times over are one frame with other names.
+_SHINGLE, _SHARED = 5, 5
+_BORROWED = 7
+
+
+def main() -> int:
+    """Print every fault and the counts by type; gives the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--against", type=Path)
+    options = parser.parse_args()
+    data = examples()
+    faults = [*_labels(data), *_near_duplicates(data), *(_borrowed(data, options.against) if options.against else ())]
+    print("\n".join(faults))
+    print(f"{len({example.sentence for example in data})} sentences, {len(data)} pairs, {len(faults)} faults")
+    print(", ".join(f"{kind} {count}" for kind, count in Counter(example.type for example in data).most_common()))
+    return 1 if faults else 0
+
+
+def _labels(data: list[Example]) -> Iterator[str]:
+    for example in data:
+        try:
+            if example.type != NONE:
+                plover.check_mode(example.type, None if example.mode == NONE else example.mode)
+        except CodeError as problem:
+            yield f"{example.group}: {problem}"
+        for actor in (example.source, example.target):
+            if actor not in example.sentence:
+                yield f"{example.group}: {actor!r} is not in the sentence"
+
+
+def _near_duplicates(data: list[Example]) -> Iterator[str]:
+    first: dict[tuple[str, ...], str] = {}
+    shared: Counter[tuple[str, str]] = Counter()
+    for group, sentence in {example.group: example.sentence for example in data}.items():
+        for shingle in shingles(sentence, _SHINGLE):
+            other = first.setdefault(shingle, group)
+            if other != group:
+                shared[other, group] += 1
+    return (f"{one} and {other} share {count} runs" for (one, other), count in shared.items() if count >= _SHARED)
+
+
+def _borrowed(data: list[Example], folder: Path) -> Iterator[str]:
+    foreign = {
+        shingle
+        for path in sorted(folder.glob("*.jsonl"))
+        for line in path.read_text("utf8").splitlines()
+        for text in _texts(json.loads(line))
+        for shingle in shingles(text, _BORROWED)
+    }
+    for group, sentence in {example.group: example.sentence for example in data}.items():
+        for shingle in shingles(sentence, _BORROWED) & foreign:
+            yield f"{group}: shares {' '.join(shingle)!r}"
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _texts(part)
+
+
+def shingles(text: str, size: int) -> set[tuple[str, ...]]:
+    """The runs of `size` words in a text, in lower case."""
+    words = re.findall(r"\w+", text.lower())
+    return {tuple(words[at : at + size]) for at in range(len(words) - size + 1)}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
