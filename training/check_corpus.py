@@ -16,10 +16,9 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from data import NONE, Example, examples
-
 from comity.codes import plover
 from comity.errors import CodeError
+from data import NONE, Example, examples
 
 # Five words in a row that two sentences share five times over are one frame with other names.
 _SHINGLE, _SHARED = 5, 5

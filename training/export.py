@@ -16,6 +16,7 @@ from pathlib import Path
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
+
 from train import PairModel, tokenizer
 
 

