@@ -238,17 +238,26 @@ def _own_sense(tree: Tree, frame: Frame) -> Sense | None:
     row = _row(tree, frame)
     if row is None:
         return None
+    held = _held_at(tree, frame)
     return Sense(
         type=row.type,
         mode=row.mode,
         cameo=row.cameo,
         direction=row.direction,
-        predicate=frame.predicate if frame.support is None else frame.support,
-        named_at=None if frame.support is None else frame.predicate,
+        predicate=frame.predicate if held is None else held,
+        named_at=None if held is None else frame.predicate,
         row=row,
         covers=_covered(frame, row),
         why=(row.key,),
     )
+
+
+def _held_at(tree: Tree, frame: Frame) -> int | None:
+    """The verb that holds an event noun and so has its tense; None for one that does more to it ("ended the war")."""
+    if frame.support is None:
+        return None
+    effects = {row.effect for row in predicates.operators().get(tree.lemma[frame.support], ()) if row.pos == "verb"}
+    return frame.support if effects <= {"transparent", "resume"} else None
 
 
 def _covered(frame: Frame, row: VerbRow | NounRow | AdjectiveRow) -> tuple[int, ...]:
