@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from comity.codes import plover, ties
 from comity.events.candidates import Candidate, propose
 from comity.events.coder import Coder, Coding
 from comity.events.coders import CODERS
 from comity.events.contexts import contexts_of
+from comity.events.dispose import dispose
 from comity.events.frames import Frame, kind_of, read_frame
 from comity.events.patterns import SIDE_BY_SIDE
 from comity.events.phrases import Cast
@@ -57,8 +58,16 @@ def events_of(reading: Reading, coder: Coder = CODERS[0]) -> tuple[EventFinding,
         for candidate, coding in zip(candidates, coder.code(reading, candidates), strict=True)
         if coding is not None and coding.confidence >= _FLOOR
     ]
-    findings = (_to_finding(reading, tree, choice) for choice in _choose(coded))
+    findings = (_to_finding(reading, tree, choice) for choice in _settled(reading, _choose(coded)))
     return tuple(_without_echoes(_without_repeats(finding for finding in findings if finding is not None), reading))
+
+
+def _settled(reading: Reading, chosen: Sequence[Coded]) -> Iterator[Coded]:
+    """The choices after the learned model has been heard on them."""
+    codings = dispose(reading, [choice.candidate for choice in chosen], [choice.coding for choice in chosen])
+    for choice, coding in zip(chosen, codings, strict=True):
+        if coding is not None:
+            yield replace(choice, coding=coding)
 
 
 def _may_lack_doer(frame: Frame) -> bool:

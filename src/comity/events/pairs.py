@@ -1,7 +1,8 @@
 """`comity pairs`: what passes from one marked actor to another in one sentence.
 
-The candidates are those of the stage, with the two marked spans as the only actors. Where the parse links them by no
-predicate that the lexicon knows, the nearest known predicate answers, with less confidence.
+Both coders speak (`learned.blend`). For the lexicon, the candidates are those of the stage, with the two marked spans
+as the only actors; where the parse links them by no predicate that it knows, the nearest known predicate answers, with
+less confidence. The model reads the sentence with both marked.
 """
 
 from __future__ import annotations
@@ -9,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import tee
+from itertools import islice, tee
 
 from comity.codes import plover
 from comity.events.candidates import Candidate, propose
 from comity.events.coder import Coder, Coding
 from comity.events.coders import CODERS
 from comity.events.frames import Frame, kind_of, read_frame
+from comity.events.learned import Marked, Opinion, Word, blend, load
 from comity.events.patterns import SIDE_BY_SIDE
 from comity.events.phrases import Cast
 from comity.events.pronouns import let_pronouns_stand
@@ -28,6 +30,8 @@ _BOTH = 2.0
 _ONE = 1.0
 _TURNED = 0.6
 _PER_LINK = 0.12
+# Records that the model reads together.
+_TOGETHER = 256
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +61,15 @@ class PairCoding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Pair:
+    """One record on its way: what the lexicon says, and what the model is to read (None where it cannot)."""
+
+    id: str
+    coding: Coding | None
+    marked: Marked | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Choice:
     """A coding with what speaks for it."""
 
@@ -77,26 +90,57 @@ def code_pairs(
     """
     ahead, behind = tee(records)
     readings = parse(record.sentence for record in ahead)
-    for record, reading in zip(behind, readings, strict=True):
-        yield _code_pair(record, reading, coder)
+    pairs = (_find_pair(record, reading, coder) for record, reading in zip(behind, readings, strict=True))
+    while some := list(islice(pairs, _TOGETHER)):
+        marked = [pair.marked for pair in some if pair.marked]
+        opinions = iter(load().opinions(marked))
+        for pair in some:
+            yield _answer(pair, next(opinions) if pair.marked else None)
 
 
-def _code_pair(record: PairRecord, reading: Reading, coder: Coder) -> PairCoding:
+def word_of(
+    records: Iterable[PairRecord], parse: Callable[[Iterable[str]], Iterator[Reading]], coder: Coder = CODERS[0]
+) -> Iterator[Word | None]:
+    """What the lexicon alone says of each record; None where it says nothing."""
+    ahead, behind = tee(records)
+    for record, reading in zip(behind, parse(record.sentence for record in ahead), strict=True):
+        yield _word(_find_pair(record, reading, coder).coding)
+
+
+def _word(coding: Coding | None) -> Word | None:
+    return Word(type=coding.type, mode=coding.mode, confidence=coding.confidence) if coding else None
+
+
+def _find_pair(record: PairRecord, reading: Reading, coder: Coder) -> _Pair:
+    """What the lexicon makes of a record, and the sentence as the model reads it."""
     ends = _mentions(record, reading)
-    if ends is None:
-        return PairCoding(id=record.id)
-    choice = _best_choice(reading, ends, coder)
-    if choice is None:
-        return PairCoding(id=record.id)
-    coding = choice.coding
-    return PairCoding(
-        id=record.id,
-        type=coding.type,
-        mode=coding.mode,
-        quad=plover.quad(coding.type),
-        confidence=coding.confidence,
-        why=coding.why,
-    )
+    choice = _best_choice(reading, ends, coder) if ends else None
+    return _Pair(id=record.id, coding=choice.coding if choice else None, marked=_marked(record))
+
+
+def _marked(record: PairRecord) -> Marked | None:
+    """The sentence with its two actors; None where it does not hold them, or one lies within the other."""
+    spans = _marked_spans(record) or _first_spans(record)
+    if spans is None or (spans[0][0] < spans[1][1] and spans[1][0] < spans[0][1]):
+        return None
+    return Marked(sentence=record.sentence, source=spans[0], target=spans[1])
+
+
+def _answer(pair: _Pair, opinion: Opinion | None) -> PairCoding:
+    word = _word(pair.coding)
+    if opinion is None:
+        return _coding(pair, word)
+    verdict = blend(word, opinion)
+    made = Word(type=verdict.type, mode=verdict.mode, confidence=verdict.confidence) if verdict.type else None
+    return _coding(pair, made, verdict.why)
+
+
+def _coding(pair: _Pair, word: Word | None, *more: str) -> PairCoding:
+    why = (*(pair.coding.why if pair.coding else ()), *more)
+    if word is None:
+        return PairCoding(id=pair.id, why=why)
+    quad = plover.quad(word.type)
+    return PairCoding(id=pair.id, type=word.type, mode=word.mode, quad=quad, confidence=word.confidence, why=why)
 
 
 def _best_choice(reading: Reading, ends: tuple[Mention, Mention], coder: Coder) -> _Choice | None:

@@ -1,0 +1,68 @@
+"""Both coders on what the lexicon found in a text: the model keeps it, drops it, or gives it another type."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from comity.codes import cameo
+from comity.events.candidates import Candidate
+from comity.events.coder import Coding
+from comity.events.learned import Marked, Opinion, Word, blend, load
+from comity.model import Mention, Reading
+
+# Syntax and the lexicon agree on a predicate: less than this does not overrule them.
+_ENOUGH = 0.6
+
+
+def dispose(reading: Reading, candidates: Sequence[Candidate], codings: Sequence[Coding]) -> list[Coding | None]:
+    """The coding of each candidate after the model has been heard; None where the two find that nothing passes.
+
+    Where the model has nothing to read, because only one actor is named or one lies within the other, the lexicon
+    decides alone.
+    """
+    marked = [_marked(reading, *pair) for pair in zip(candidates, codings, strict=True)]
+    asked = [pair for pair in marked if pair is not None]
+    opinions = iter(load().opinions(asked) if asked else ())
+    heard = [next(opinions) if pair is not None else None for pair in marked]
+    parts = zip(candidates, codings, heard, strict=True)
+    return [_settle(candidate, coding, opinion) for candidate, coding, opinion in parts]
+
+
+def _marked(reading: Reading, candidate: Candidate, coding: Coding) -> Marked | None:
+    """The sentence with the first actor of each side marked; of parties side by side, the first two."""
+    ends = _ends(candidate, coding)
+    if ends is None:
+        return None
+    sentence = reading.doc[coding.predicate].sent
+    source, target = ((end.actor.start - sentence.start_char, end.actor.end - sentence.start_char) for end in ends)
+    inside = min(source[0], target[0]) >= 0 and max(source[1], target[1]) <= len(sentence.text)
+    if not inside or (source[0] < target[1] and target[0] < source[1]):
+        return None
+    return Marked(sentence=sentence.text, source=source, target=target)
+
+
+def _ends(candidate: Candidate, coding: Coding) -> tuple[Mention, Mention] | None:
+    sources, targets = candidate.source, candidate.target
+    if coding.direction == "reverse":
+        sources, targets = targets, sources
+    if sources and targets:
+        return sources[0], targets[0]
+    return (sources[0], sources[1]) if len(sources) > 1 else None
+
+
+def _settle(candidate: Candidate, coding: Coding, opinion: Opinion | None) -> Coding | None:
+    if opinion is None:
+        return coding
+    verdict = blend(Word(type=coding.type, mode=coding.mode, confidence=coding.confidence), opinion)
+    why = (*coding.why, verdict.why)
+    if verdict.type == coding.type:
+        return replace(coding, mode=verdict.mode, confidence=verdict.confidence, why=why)
+    # The model reads what was not done as its refusal or as nothing; here it is the deed, and its status says "not".
+    if verdict.confidence < _ENOUGH or candidate.frame.negated:
+        return replace(coding, confidence=min(coding.confidence, 1 - verdict.confidence), why=why)
+    if verdict.type is None:
+        return None
+    code = cameo.from_plover(verdict.type, verdict.mode)
+    settled = replace(coding, type=verdict.type, mode=verdict.mode, cameo=code, told=False)
+    return replace(settled, confidence=verdict.confidence, why=why)

@@ -1,0 +1,95 @@
+"""Both coders speak: what the lexicon and the learned model make of one pair together.
+
+The model gives a probability to each type and to none. The type that the lexicon names gains weight, more so the surer
+the lexicon is; the weights were fitted on the held-out tenth of the written corpus (`training/fit_blend.py`), and on
+nothing else.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from comity.events.learned.model import NONE, Opinion
+
+# In logits: what the lexicon's word is worth by itself, and for each logit of its own confidence.
+LEXICON = 1.5
+PER_LOGIT = 0.25
+# From this confidence of the lexicon on, syntax links the two by a known deed: the model may name another type, but does not
+# make it nothing. What is denied, doubted or only planned is a claim all the same, and its status says which.
+SURE = 0.8
+# A type that is less likely than this is worth no line of its own in `why`.
+_WORTH_TELLING = 0.1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """What the lexicon says of a pair: a type, perhaps a mode, and its confidence (0..1)."""
+
+    type: str
+    mode: str | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What both say together. `type` is None when nothing passes; `confidence` is that of this answer, 0..1."""
+
+    type: str | None
+    mode: str | None
+    confidence: float
+    why: str
+
+
+def blend(
+    word: Word | None,
+    opinion: Opinion,
+    *,
+    lexicon: float = LEXICON,
+    per_logit: float = PER_LOGIT,
+    sure: float = SURE,
+) -> Verdict:
+    """The likeliest answer, and who was for it.
+
+    >>> sure = Opinion(types={"AID": 0.7, "CONSULT": 0.2, "none": 0.1}, modes={})
+    >>> blend(Word(type="AID", mode=None, confidence=0.8), sure).type
+    'AID'
+    """
+    shares = _shares(word, opinion, lexicon, per_logit)
+    if word is not None and word.confidence >= sure:
+        shares = _without_none(shares)
+    best = max(shares, key=shares.__getitem__)
+    agreed = word is not None and word.type == best
+    mode = word.mode if agreed and word and word.mode else opinion.modes.get(best)
+    return Verdict(
+        type=None if best == NONE else best,
+        mode=None if best == NONE else mode,
+        confidence=shares[best],
+        why=_told(word, opinion, best),
+    )
+
+
+def _shares(word: Word | None, opinion: Opinion, lexicon: float, per_logit: float) -> Mapping[str, float]:
+    logits = {kind: math.log(max(share, 1e-6)) for kind, share in opinion.types.items()}
+    if word is not None and word.type in logits:
+        sure = min(max(word.confidence, 0.02), 0.98)
+        logits[word.type] += lexicon + per_logit * math.log(sure / (1 - sure))
+    highest = max(logits.values())
+    raised = {kind: math.exp(logit - highest) for kind, logit in logits.items()}
+    total = sum(raised.values())
+    return {kind: share / total for kind, share in raised.items()}
+
+
+def _without_none(shares: Mapping[str, float]) -> Mapping[str, float]:
+    rest = 1 - shares.get(NONE, 0.0)
+    return {kind: share / max(rest, 1e-9) for kind, share in shares.items() if kind != NONE}
+
+
+def _told(word: Word | None, opinion: Opinion, best: str) -> str:
+    """ "model: AID 0.71, CONSULT 0.20; lexicon: AID; both" in the words of `why`."""
+    likely = sorted(opinion.types.items(), key=lambda item: -item[1])
+    shown = ", ".join(f"{kind} {share:.2f}" for kind, share in likely[:3] if share >= _WORTH_TELLING or kind == best)
+    said = word.type if word else "nothing"
+    decided = "both" if said == best == opinion.best else "model" if opinion.best == best else "lexicon"
+    return f"model: {shown}; lexicon: {said}; decided by {decided}"

@@ -1,0 +1,60 @@
+"""The pair model: it reads marks, tells directions apart, and passes over what it cannot see."""
+
+from __future__ import annotations
+
+import pytest
+
+from comity.events.learned import Marked, load
+
+
+def _marked(sentence: str, source: str, target: str) -> Marked:
+    first, second = sentence.index(source), sentence.index(target)
+    return Marked(sentence=sentence, source=(first, first + len(source)), target=(second, second + len(target)))
+
+
+def test_marks_stand_around_the_actors() -> None:
+    """The text that the model reads has the marks it was trained with."""
+    text = _marked("Peru thanked Chile.", "Peru", "Chile").text()
+    assert text == "[unused1] Peru [unused2] thanked [unused3] Chile [unused4]."
+
+
+PLAIN = [
+    (
+        "The Kenyan air force bombed positions of the Ugandan army on Monday.",
+        "The Kenyan air force",
+        "the Ugandan army",
+        "ASSAULT",
+    ),
+    ("Norway sent Malawi 40 tonnes of maize after the floods.", "Norway", "Malawi", "AID"),
+    ("Peru urged Chile to withdraw its troops from the border.", "Peru", "Chile", "REQUEST"),
+    ("Portugal beat Hungary 3-1 in a friendly in Lisbon on Sunday.", "Portugal", "Hungary", "none"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "source", "target", "kind"), PLAIN)
+def test_plain_sentences_have_their_type(sentence: str, source: str, target: str, kind: str) -> None:
+    """What needs no second thought is read right."""
+    [opinion] = load().opinions([_marked(sentence, source, target)])
+    assert opinion
+    assert opinion.best == kind
+
+
+def test_probabilities_sum_to_one() -> None:
+    """The shares of types and none are a distribution."""
+    [opinion] = load().opinions([_marked("Peru met Chile.", "Peru", "Chile")])
+    assert opinion
+    assert sum(opinion.types.values()) == pytest.approx(1, abs=1e-4)
+
+
+def test_order_and_company_change_nothing() -> None:
+    """An opinion does not depend on what is asked beside it."""
+    pairs = [_marked(sentence, source, target) for sentence, source, target, _ in PLAIN]
+    together = [opinion.best for opinion in load().opinions(pairs) if opinion]
+    alone = [opinion.best for pair in pairs for opinion in load().opinions([pair]) if opinion]
+    assert together == alone
+
+
+def test_an_actor_beyond_the_reach_is_no_opinion() -> None:
+    """A mark past the longest sentence that the model reads gives None, not a guess."""
+    sentence = "Peru " + "very " * 400 + "much thanked Chile."
+    assert load().opinions([_marked(sentence, "Peru", "Chile")]) == [None]
