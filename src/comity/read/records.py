@@ -88,7 +88,9 @@ class RecordReader:
         return day
 
     def _reject(self, name: str, value: object, rule: str, line: int | None, advice: str | None = None) -> None:
-        self.origin.tell(value, f"as `{name}` {rule}", advice or "mend it; the document is read without it", line=line, kept=True)
+        self.origin.tell(
+            value, f"as `{name}` {rule}", advice or "mend it; the document is read without it", line=line, kept=True
+        )
 
 
 def _value(record: Record, name: str) -> Any:

@@ -16,8 +16,8 @@ from comity.events.learned.model import NONE, Opinion
 # In logits: what the lexicon's word is worth by itself, and for each logit of its own confidence.
 LEXICON = 1.5
 PER_LOGIT = 0.25
-# From this confidence of the lexicon on, syntax links the two by a known deed: the model may name another type, but does not
-# make it nothing. What is denied, doubted or only planned is a claim all the same, and its status says which.
+# From this confidence of the lexicon on, syntax links the two by a known deed: the model may name another type, but
+# does not make it nothing. What is denied, doubted or only planned is a claim too, and its status says which.
 SURE = 0.8
 # A type that is less likely than this is worth no line of its own in `why`.
 _WORTH_TELLING = 0.1
