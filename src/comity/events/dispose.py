@@ -56,8 +56,10 @@ def _settle(candidate: Candidate, coding: Coding, opinion: Opinion | None) -> Co
         return coding
     verdict = blend(Word(type=coding.type, mode=coding.mode, confidence=coding.confidence), opinion)
     why = (*coding.why, verdict.why)
+    # The lexicon's confidence is that the parse links these actors, the verdict's that the link is of this type.
+    both = coding.confidence * verdict.confidence
     if verdict.type == coding.type:
-        return replace(coding, mode=verdict.mode, confidence=verdict.confidence, why=why)
+        return replace(coding, mode=verdict.mode, confidence=both, why=why)
     # The model reads what was not done as its refusal or as nothing; here it is the deed, and its status says "not".
     if verdict.confidence < _ENOUGH or candidate.frame.negated:
         return replace(coding, confidence=min(coding.confidence, 1 - verdict.confidence), why=why)
@@ -65,4 +67,4 @@ def _settle(candidate: Candidate, coding: Coding, opinion: Opinion | None) -> Co
         return None
     code = cameo.from_plover(verdict.type, verdict.mode)
     settled = replace(coding, type=verdict.type, mode=verdict.mode, cameo=code, told=False)
-    return replace(settled, confidence=verdict.confidence, why=why)
+    return replace(settled, confidence=both, why=why)
