@@ -28,7 +28,7 @@ SAMPLES = {
     "digest_aegean.txt": date(2024, 2, 17),
     "digest_gulf.txt": date(2021, 1, 7),
 }
-PAIR = ("EGY", "ISR")
+PAIR = ("IRN", "SAU")
 _SHOWN = 24
 
 
@@ -95,7 +95,7 @@ def _say_how_to_go_on(path: Path, folder: Path) -> None:
     print(f"\nWritten: {folder}/dossier.html, {folder}/digest.html and the store {path}. Go on with:")
     for command in (
         f"comity dossier Japan 'South Korea' --store {path}",
-        f"comity dossier Iran 'Saudi Arabia' --store {path} --format html -o {folder}/iran-saudi.html",
+        f"comity dossier Egypt Israel --store {path} --format html -o {folder}/egypt-israel.html",
         f"comity digest --topic 'Black Sea' --store {path} --format md",
         "comity code YOUR-FILES --format duckdb -o comity.duckdb",
     ):
