@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -23,6 +24,8 @@ from comity.model import Actor, EventFinding, Mention, Reading, Span
 _OPEN = frozenset({None, "transparent", "resume"})
 # Below this a coding is more likely wrong than right.
 _FLOOR = 0.5
+# Where a deed without a doer sets out, or by what, is not whom it strikes: "missiles fired from Syria".
+_ORIGIN = re.compile(r"(?:inner\.)*(?:prep|outer):(?:from|in|by|with|through|over)\b")
 # What is told without a doer when it is told as suffered: deeds, never words.
 _SUFFERED = frozenset({2, 4})
 
@@ -132,6 +135,8 @@ def _to_finding(reading: Reading, tree: Tree, choice: Coded) -> EventFinding | N
     coding = choice.coding
     source, target = _parties(choice)
     if not _is_whole(coding, source, target) and not choice.candidate.reciprocal:
+        return None
+    if not source and _ORIGIN.match(choice.candidate.slot):
         return None
     token = reading.doc[coding.predicate if coding.named_at is None else coding.named_at]
     sentence = token.sent
