@@ -47,14 +47,9 @@ def read(path: str, *, published: date | None = None, publisher: str | None = No
     Raises:
         InputError: the path does not exist or cannot be opened.
     """
-    import warnings
+    from comity.read import read_with_warnings
 
-    from comity.read import read as read_path
-
-    def warn(problem: InputError) -> None:
-        warnings.warn(str(problem), stacklevel=2)
-
-    return read_path(path, published=published, publisher=publisher, on_problem=warn)
+    return read_with_warnings(path, published=published, publisher=publisher)
 
 
 def code(text: str | Document, *, published: date | None = None) -> tuple[AnyClaim, ...]:
