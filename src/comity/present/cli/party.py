@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from functools import cache
 
@@ -15,6 +16,8 @@ from comity.errors import UsageError
 def party(words: str) -> str:
     """The party that words name: an id ("JPN", "nato") or a name ("Japan", "the Kremlin").
 
+    Says so on standard error when it is a larger one than the words name: a person's or a movement's state.
+
     Raises:
         UsageError: they name none that comity knows; the message offers names that look like it.
     """
@@ -23,6 +26,8 @@ def party(words: str) -> str:
     actor = resolve_phrase(words)
     if actor is None or actor.party is None:
         raise UsageError(f"{words!r} is no state or organisation that comity knows. {_offer(words)}")
+    if actor.id != actor.party or actor.person:
+        print(f"comity: {words!r} is counted as {_names().get(actor.party, actor.party)}.", file=sys.stderr)
     return actor.party
 
 
