@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from comity.codes import plover, ties
@@ -61,12 +61,15 @@ def events_of(reading: Reading, coder: Coder = CODERS[0]) -> tuple[EventFinding,
         for candidate, coding in zip(candidates, coder.code(reading, candidates), strict=True)
         if coding is not None and coding.confidence >= _FLOOR
     ]
-    findings = (_to_finding(reading, tree, choice) for choice in _settled(reading, _choose(coded)))
+    findings = (
+        _to_finding(reading, tree, choice) for choice in _settled(reading, filter(_has_parties, _choose(coded)))
+    )
     return tuple(_without_echoes(_without_repeats(finding for finding in findings if finding is not None), reading))
 
 
-def _settled(reading: Reading, chosen: Sequence[Coded]) -> Iterator[Coded]:
+def _settled(reading: Reading, whole: Iterable[Coded]) -> Iterator[Coded]:
     """The choices after the learned model has been heard on them."""
+    chosen = list(whole)
     codings = dispose(reading, [choice.candidate for choice in chosen], [choice.coding for choice in chosen])
     for choice, coding in zip(chosen, codings, strict=True):
         if coding is not None:
@@ -132,12 +135,10 @@ def _sureness(choice: Coded) -> tuple[float, bool]:
 
 def _to_finding(reading: Reading, tree: Tree, choice: Coded) -> EventFinding | None:
     """None where the one who must act, or the one who must be acted on, is missing."""
+    if not _has_parties(choice):
+        return None
     coding = choice.coding
     source, target = _parties(choice)
-    if not _is_whole(coding, source, target) and not choice.candidate.reciprocal:
-        return None
-    if not source and _ORIGIN.match(choice.candidate.slot):
-        return None
     token = reading.doc[coding.predicate if coding.named_at is None else coding.named_at]
     sentence = token.sent
     return EventFinding(
@@ -154,6 +155,14 @@ def _to_finding(reading: Reading, tree: Tree, choice: Coded) -> EventFinding | N
         told=coding.told,
         why=coding.why,
     )
+
+
+def _has_parties(choice: Coded) -> bool:
+    """Whether the one who must act, and the one who must be acted on, are there."""
+    source, target = _parties(choice)
+    if not source and _ORIGIN.match(choice.candidate.slot):
+        return False
+    return choice.candidate.reciprocal or _is_whole(choice.coding, source, target)
 
 
 def _parties(choice: Coded) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:

@@ -114,7 +114,7 @@ def load() -> PairModel:
 
     folder = Path(str(files("comity.events.learned") / "model"))
     options = SessionOptions()
-    options.intra_op_num_threads = 1
+    options.intra_op_num_threads = 2
     session = InferenceSession(str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
     labels = json.loads((folder / "labels.json").read_text("utf8"))
     return PairModel(session, Tokenizer.from_file(str(folder / "tokenizer.json")), labels)
