@@ -19,6 +19,7 @@ from comity.model import Actor, AnyClaim, Claim, Document, EventClaim, TieClaim
 
 if TYPE_CHECKING:
     from comity.api import Store
+    from comity.events.codebook import CodebookCoder
 
 __version__ = "0.1.0"
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "TieClaim",
     "UsageError",
     "code",
+    "open_codebook",
     "open_store",
     "read",
 ]
@@ -52,23 +54,37 @@ def read(path: str, *, published: date | None = None, publisher: str | None = No
     return read_with_warnings(path, published=published, publisher=publisher)
 
 
-def code(text: str | Document, *, published: date | None = None) -> tuple[AnyClaim, ...]:
+def code(
+    text: str | Document, *, published: date | None = None, codebook: CodebookCoder | None = None
+) -> tuple[AnyClaim, ...]:
     """The claims of a text or document, in the order of the text.
 
-    `published` is the day that "yesterday" counts from; None leaves such words without days.
+    `published` is the day that "yesterday" counts from; None leaves such words without days. With a `codebook` (what
+    `open_codebook` gives) each event has its `code`, too.
 
     Raises:
         InputError: the text is empty, or longer than `config.MAX_CHARACTERS`.
     """
-    from comity.pipeline import code_documents
+    from comity.pipeline import code_documents, stages_with
     from comity.read import read_bare_text
 
     if not isinstance(text, str | Document):
         raise InputError(f"{text!r:.60} is neither a text nor a Document: give a str, or what comity.read gives.")
 
     document = text if isinstance(text, Document) else read_bare_text(text, published=published)
-    [(_, claims)] = code_documents([document])
+    [(_, claims)] = code_documents([document], stages_with(codebook.stage if codebook else None))
     return claims
+
+
+def open_codebook(path: str) -> CodebookCoder:
+    """A researcher's own codebook from a YAML file (docs/own-codebook.md), fitted: some seconds.
+
+    Raises:
+        InputError: the file cannot be read or breaks a rule.
+    """
+    from comity.codebooks import open_codebook
+
+    return open_codebook(path)
 
 
 def open_store(path: str, *, create: bool = False) -> Store:

@@ -59,6 +59,7 @@ def _event_claim(reading: Reading, finding: EventFinding, quality: Quality, sett
         goldstein=cameo.goldstein(finding.cameo) if finding.cameo else None,
         time=setting.time,
         place=setting.place,
+        code=finding.code,
     )
 
 

@@ -193,13 +193,27 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """What a researcher's own codebook (`events.codebook`) makes of an event.
+
+    `codebook` is its name and version. `type` is None where none of its types fits. `confidence` is 0..1, that the
+    answer is right. `nearest` names the examples most like it ("summons 3").
+    """
+
+    codebook: str
+    confidence: float
+    type: str | None = None
+    nearest: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventFinding:
     """A happening found in one sentence, before anyone asked whether, when and where: (source, predicate, target).
 
     `predicate` is the token that the finding hangs on, the one qualify and locate ask about. `type` and `mode` are
     PLOVER 2.0, `cameo` is text with its zeros. `confidence` is 0..1. `path` is the syntactic way from source to target.
     `told`: the type already tells the future or the negation of its clause ("will not send aid" is REJECT), so that
-    these two must not be counted again when its status is judged.
+    these two must not be counted again when its status is judged. `code` is None where no codebook was given.
     """
 
     trigger: Span
@@ -214,6 +228,7 @@ class EventFinding:
     path: str = ""
     told: bool = False
     why: tuple[str, ...] = ()
+    code: Code | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -361,6 +376,7 @@ class EventClaim(Claim):
     time: Time
     place: Place | None
     event: str | None = None
+    code: Code | None = None
     kind: Literal["event"] = "event"
 
 

@@ -13,14 +13,15 @@ from typing import Any, TypeVar
 
 from comity.actors import find_actors, resolve_phrase
 from comity.errors import InputError
-from comity.events.pairs import PairRecord, code_pairs
+from comity.events.codebook import CodebookCoder
+from comity.events.pairs import PairRecord, code_pairs, marked_in
 from comity.locate import locate
 from comity.model import Attribution, Document, PlaceMention, Quality, Reading, Span, TimeMention
 from comity.parse import parse, parse_texts
 from comity.pipeline import read_through
 from comity.qualify import qualify_at
 from comity.qualify.attribution import find_attributions
-from comity.record.rows import actor_row
+from comity.record.rows import actor_row, code_row
 from comity.record.same_event import Report, same_reports
 
 Line = dict[str, Any]
@@ -76,11 +77,18 @@ def _checked(lines: Iterable[Line], make: Callable[[Line], Made], on_problem: On
             on_problem(problem)
 
 
-def answer_pairs(lines: Iterable[Line], on_problem: OnProblem) -> Iterator[Line]:
-    """What passes from source to target in a sentence: `type`, `mode`, `quad`, `confidence`; type null = no event."""
+def answer_pairs(lines: Iterable[Line], on_problem: OnProblem, codebook: CodebookCoder | None = None) -> Iterator[Line]:
+    """What passes from source to target in a sentence: `type`, `mode`, `quad`, `confidence`; type null = no event.
+
+    With a codebook also `code`: the researcher's type, null where none fits.
+    """
     known = list(_checked(lines, _pair, on_problem))
-    for (line, _), coding in zip(known, code_pairs([pair for _, pair in known], parse_texts), strict=True):
-        yield line | {"type": coding.type, "mode": coding.mode, "quad": coding.quad, "confidence": coding.confidence}
+    pairs = [pair for _, pair in known]
+    codes = codebook.code(list(map(marked_in, pairs))) if codebook else [None] * len(pairs)
+    for (line, _), coding, code in zip(known, code_pairs(pairs, parse_texts), codes, strict=True):
+        own = {"code": code_row(code)} if code else {}
+        fields = {"type": coding.type, "mode": coding.mode, "quad": coding.quad, "confidence": coding.confidence}
+        yield line | fields | own
 
 
 def _pair(line: Line) -> PairRecord:

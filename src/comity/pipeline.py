@@ -30,7 +30,17 @@ def read_through(documents: Iterable[Document], stages: tuple[Stage, ...] = STAG
     return readings
 
 
-def code_documents(documents: Iterable[Document]) -> Iterator[tuple[Document, tuple[AnyClaim, ...]]]:
+def stages_with(code: Stage | None) -> tuple[Stage, ...]:
+    """The stages, and after the events that of a researcher's codebook (`CodebookCoder.stage`), if there is one."""
+    if code is None:
+        return STAGES
+    after = STAGES.index(find_events) + 1
+    return (*STAGES[:after], code, *STAGES[after:])
+
+
+def code_documents(
+    documents: Iterable[Document], stages: tuple[Stage, ...] = STAGES
+) -> Iterator[tuple[Document, tuple[AnyClaim, ...]]]:
     """Each document with its claims."""
-    for reading in read_through(documents):
+    for reading in read_through(documents, stages):
         yield reading.document, claims_of(reading)

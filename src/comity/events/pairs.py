@@ -115,10 +115,10 @@ def _find_pair(record: PairRecord, reading: Reading, coder: Coder) -> _Pair:
     """What the lexicon makes of a record, and the sentence as the model reads it."""
     ends = _mentions(record, reading)
     choice = _best_choice(reading, ends, coder) if ends else None
-    return _Pair(id=record.id, coding=choice.coding if choice else None, marked=_marked(record))
+    return _Pair(id=record.id, coding=choice.coding if choice else None, marked=marked_in(record))
 
 
-def _marked(record: PairRecord) -> Marked | None:
+def marked_in(record: PairRecord) -> Marked | None:
     """The sentence with its two actors; None where it does not hold them, or one lies within the other."""
     spans = _marked_spans(record) or _first_spans(record)
     if spans is None or (spans[0][0] < spans[1][1] and spans[1][0] < spans[0][1]):

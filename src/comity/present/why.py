@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from comity.model import Actor, AnyClaim, Document, Saying, TieClaim
+from comity.model import Actor, AnyClaim, Code, Document, Saying, TieClaim
 from comity.present.clean import printable
 from comity.relate.cite import Citer
 from comity.relate.wording import show_day, show_time
@@ -78,10 +78,15 @@ def _event_fields(claim: AnyClaim, document: Document | None) -> list[tuple[str,
         ("type", ", ".join([claim.type + mode, f"quad {claim.quad}", *shown])),
         ("cameo", claim.cameo or ""),
         ("contexts", ", ".join(claim.contexts)),
+        ("code", _code(claim.code) if claim.code else ""),
         ("when", show_time(claim.time, document.published if document else None)),
         ("where", f"{place.name}, {place.country or 'no country'} ({place.precision})" if place else ""),
         ("event", claim.event or ""),
     ]
+
+
+def _code(code: Code) -> str:
+    return f"{code.type or 'none of its types'} {code.confidence:.2f}, by the codebook {code.codebook}"
 
 
 def _actor(actor: Actor) -> str:

@@ -10,6 +10,7 @@ from comity.model import (
     Actor,
     AnyClaim,
     Block,
+    Code,
     Document,
     EventClaim,
     Place,
@@ -92,6 +93,8 @@ def claim_of(row: Mapping[str, Any]) -> AnyClaim:
         goldstein=row["scores"]["goldstein"],
         time=_to_time(row["time"]),
         place=Place(**row["place"]) if row["place"] else None,
+        # Claims stored before there were codebooks have no such column.
+        code=_to_code(row["code"]) if row.get("code") else None,
     )
 
 
@@ -115,6 +118,7 @@ def _event_fields(claim: EventClaim, day: _Day) -> Row:
         "time": _time(claim.time, day),
         "place": _place(claim.place) if claim.place else None,
         "event": claim.event,
+        "code": code_row(claim.code) if claim.code else None,
     }
 
 
@@ -157,6 +161,20 @@ def _to_day(value: str | date | None) -> date | None:
 def _place(place: Place) -> Row:
     names = ("text", "name", "country", "lat", "lon", "geonames", "precision")
     return {name: getattr(place, name) for name in names}
+
+
+def code_row(code: Code) -> Row:
+    """A code as one JSON object or table cell."""
+    return {
+        "codebook": code.codebook,
+        "type": code.type,
+        "confidence": code.confidence,
+        "nearest": list(code.nearest),
+    }
+
+
+def _to_code(row: Mapping[str, Any]) -> Code:
+    return Code(**{**row, "nearest": tuple(row["nearest"] or ())})
 
 
 def document_row(document: Document) -> Row:

@@ -19,6 +19,7 @@ _TIME = pa.struct({"start": pa.date32(), "end": pa.date32(), "text": _TEXT, "pre
 _PLACE = pa.struct(
     {"text": _TEXT, "name": _TEXT, "country": _TEXT, "lat": _REAL, "lon": _REAL, "geonames": _INT, "precision": _TEXT}
 )
+_CODE = pa.struct({"codebook": _TEXT, "type": _TEXT, "confidence": _REAL, "nearest": _TEXTS})
 _BLOCK = pa.struct({"start": _INT, "end": _INT, "voice": _TEXT, "speaker": _SPAN})
 
 DOCUMENTS = pa.schema(
@@ -32,7 +33,7 @@ CLAIMS = pa.schema(
     | {"source": pa.list_(_ACTOR), "target": pa.list_(_ACTOR), "type": _TEXT, "mode": _TEXT, "contexts": _TEXTS}
     | {"cameo": _TEXT, "quad": _INT, "scores": pa.struct({"plover": _REAL, "goldstein": _REAL}), "time": _TIME}
     | {"place": _PLACE, "event": _TEXT, "a": _ACTOR, "b": _ACTOR, "tie": _TEXT, "valence": _INT, "since": _TEXT}
-    | {"until": _TEXT, "trend": _TEXT, "parties": _TEXTS}
+    | {"until": _TEXT, "trend": _TEXT, "parties": _TEXTS, "code": _CODE}
 )
 
 # `links` keeps who or what put a claim to an event, when and how surely; taking a row out undoes the link.

@@ -63,6 +63,8 @@ class Record:
         elif "comity" not in tables:
             raise StoreError(f"{self.path!r} is a DuckDB file but no store of comity: name another file with --store.")
         self._check_version()
+        if tables and not read_only:
+            self._add_columns()
 
     def _create(self) -> None:
         for name, columns in _TABLES.items():
@@ -72,6 +74,15 @@ class Record:
             self._db.unregister("empty_table")
         self._db.execute("create table comity (version integer)")
         self._db.execute("insert into comity values (?)", [schema.VERSION])
+
+    def _add_columns(self) -> None:
+        """Give a store that an earlier comity made the columns that claims have gained since, all at the end."""
+        self._db.register("wanted", schema.CLAIMS.empty_table())
+        kept = {row[0] for row in self._db.execute("describe claims").fetchall()}
+        for name, kind, *_ in self._db.execute("describe wanted").fetchall():
+            if name not in kept:
+                self._db.execute(f'alter table claims add column "{name}" {kind}')
+        self._db.unregister("wanted")
 
     def _check_version(self) -> None:
         [(version,)] = self._db.execute("select version from comity").fetchall()

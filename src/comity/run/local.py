@@ -10,8 +10,9 @@ from itertools import islice
 from comity.config import BATCH
 from comity.errors import InputError
 from comity.model import AnyClaim, Document, content_id
-from comity.pipeline import code_documents
+from comity.pipeline import STAGES, code_documents
 from comity.record.writers import Writer
+from comity.stage import Stage
 
 log = logging.getLogger(__name__)
 Coded = list[tuple[Document, tuple[AnyClaim, ...]]]
@@ -31,7 +32,12 @@ class Progress:
 
 
 def run(
-    documents: Iterable[Document], writer: Writer, *, on_problem: Callable[[InputError], None], batch: int = BATCH
+    documents: Iterable[Document],
+    writer: Writer,
+    *,
+    on_problem: Callable[[InputError], None],
+    batch: int = BATCH,
+    stages: tuple[Stage, ...] = STAGES,
 ) -> Iterator[Progress]:
     """Code documents and write their claims; yields after each batch is written.
 
@@ -39,24 +45,26 @@ def run(
     """
     progress = Progress()
     for some in _batches(_apart(documents, on_problem), batch):
-        coded = code_batch(some, on_problem)
+        coded = code_batch(some, on_problem, stages)
         writer.add(coded)
         progress = progress.plus(coded)
         yield progress
 
 
-def code_batch(documents: list[Document], on_problem: Callable[[InputError], None]) -> Coded:
+def code_batch(
+    documents: list[Document], on_problem: Callable[[InputError], None], stages: tuple[Stage, ...] = STAGES
+) -> Coded:
     """The batch coded; where it fails as a whole, each document alone, so that only the bad ones are left out."""
     try:
-        return list(code_documents(documents))
+        return list(code_documents(documents, stages))
     except Exception:
         log.debug("a batch failed; trying its documents one by one", exc_info=True)
-    return [pair for document in documents for pair in _code_alone(document, on_problem)]
+    return [pair for document in documents for pair in _code_alone(document, on_problem, stages)]
 
 
-def _code_alone(document: Document, on_problem: Callable[[InputError], None]) -> Coded:
+def _code_alone(document: Document, on_problem: Callable[[InputError], None], stages: tuple[Stage, ...]) -> Coded:
     try:
-        return list(code_documents([document]))
+        return list(code_documents([document], stages))
     except Exception as problem:  # the edge of a run: whatever one document does, the others must be coded
         log.debug("document %s failed", document.id, exc_info=True)
         on_problem(

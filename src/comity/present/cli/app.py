@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -24,6 +25,9 @@ from comity.present.cli.edge import (
     write_lines,
     write_text,
 )
+
+if TYPE_CHECKING:
+    from comity.events.codebook import CodebookCoder
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -43,6 +47,10 @@ Published = Annotated[
     str | None, typer.Option(metavar="DATE", help="Day of publication (YYYY-MM-DD) where a document names none.")
 ]
 Publisher = Annotated[str | None, typer.Option(metavar="NAME", help="Publisher where a document names none.")]
+CodebookFile = Annotated[
+    str | None,
+    typer.Option("--codebook", metavar="FILE", help="Type events by this codebook (YAML) too: field `code`."),
+]
 Verbose = Annotated[bool, typer.Option("-v", help="Show what libraries log.")]
 
 
@@ -71,10 +79,12 @@ def code(
     format: Annotated[
         str | None, typer.Option(help="jsonl, parquet or duckdb; without it, what OUT ends in says, else jsonl.")
     ] = None,
+    codebook: CodebookFile = None,
     out: Out = None,
     verbose: Verbose = False,
 ) -> int:
     """Find the claims in documents: who did what to whom, when, where, says who, how sure."""
+    from comity.pipeline import stages_with
     from comity.present.progress import shown
     from comity.record.writers import format_of, open_writer
     from comity.run.local import run
@@ -82,8 +92,9 @@ def code(
     problems = Problems()
     refuse_overwriting(paths, out)
     documents = _documents(paths, published, publisher, problems)
+    stages = stages_with(_coder(codebook).stage if codebook else None)
     with stopping_between() as stopped, open_writer(format or format_of(out), out, sys.stdout) as writer:
-        done = shown(until(stopped, run(documents, writer, on_problem=problems)))
+        done = shown(until(stopped, run(documents, writer, on_problem=problems, stages=stages)))
         if stopped():
             raise KeyboardInterrupt
         if not done.documents:
@@ -92,6 +103,12 @@ def code(
         print(f"{done.documents} documents, {done.claims} claims → {out}", file=sys.stderr)
     problems.sum_up()
     return problems.status
+
+
+def _coder(path: str) -> CodebookCoder:
+    from comity.codebooks import open_codebook
+
+    return open_codebook(path)
 
 
 def _documents(paths: Iterable[str], published: str | None, publisher: str | None, problems: Problems) -> Iterator[Any]:
@@ -132,11 +149,22 @@ def _answer(answer: Answer, path: str, out: str | None) -> int:
 
 
 @app.command(epilog='Example line:  {"id": 1, "sentence": "Peru thanked Chile.", "source": "Peru", "target": "Chile"}')
-def pairs(path: In, out: Out = None) -> int:
+def pairs(path: In, codebook: CodebookFile = None, out: Out = None) -> int:
     """Say what passes from source to target in each sentence: type, mode, quad, confidence."""
     from comity.parts import answer_pairs
 
-    return _answer(answer_pairs, path, out)
+    coder = _coder(codebook) if codebook else None
+    return _answer(partial(answer_pairs, codebook=coder), path, out)
+
+
+@app.command(epilog="Example:  comity codebook mine.yaml")
+def codebook(path: Annotated[str, typer.Argument(metavar="FILE", help="A codebook (YAML).")]) -> int:
+    """Check a codebook of your own, and show how well its examples are told apart."""
+    from comity.events.codebook import check_codebook
+    from comity.present.codebook import show_report
+
+    typer.echo(show_report(check_codebook(_coder(path))))
+    return 0
 
 
 @app.command(epilog='Example:  comity actor "Prime Minister Abe" --on 2014-05-01')
