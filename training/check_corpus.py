@@ -18,7 +18,8 @@ from pathlib import Path
 
 from comity.codes import plover
 from comity.errors import CodeError
-from data import NONE, Example, examples
+from comity.score.labelled import NONE, LabelledPair
+from data import examples
 
 # Five words in a row that two sentences share five times over are one frame with other names.
 _SHINGLE, _SHARED = 5, 5
@@ -38,7 +39,7 @@ def main() -> int:
     return 1 if faults else 0
 
 
-def _labels(data: list[Example]) -> Iterator[str]:
+def _labels(data: list[LabelledPair]) -> Iterator[str]:
     for example in data:
         try:
             if example.type != NONE:
@@ -50,7 +51,7 @@ def _labels(data: list[Example]) -> Iterator[str]:
                 yield f"{example.group}: {actor!r} is not in the sentence"
 
 
-def _near_duplicates(data: list[Example]) -> Iterator[str]:
+def _near_duplicates(data: list[LabelledPair]) -> Iterator[str]:
     first: dict[tuple[str, ...], str] = {}
     shared: Counter[tuple[str, str]] = Counter()
     for group, sentence in {example.group: example.sentence for example in data}.items():
@@ -61,7 +62,7 @@ def _near_duplicates(data: list[Example]) -> Iterator[str]:
     return (f"{one} and {other} share {count} runs" for (one, other), count in shared.items() if count >= _SHARED)
 
 
-def _borrowed(data: list[Example], folder: Path) -> Iterator[str]:
+def _borrowed(data: list[LabelledPair], folder: Path) -> Iterator[str]:
     foreign = {
         shingle
         for path in sorted(folder.glob("*.jsonl"))

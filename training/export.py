@@ -7,7 +7,6 @@ Writes `model.onnx`, `tokenizer.json` and `labels.json`; about 23 MB in all.
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
 import tempfile
@@ -17,47 +16,48 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from train import PairModel, tokenizer
+from encoders import tokenizer
+from network import PairModel, load
+
+STUDENT = "minilm"
 
 
-class Probabilities(nn.Module):
-    """The model as comity runs it: probabilities in place of logits."""
+class Answer(nn.Module):
+    """The model as comity runs it: shares of types and modes, and the states that they were read from."""
 
     def __init__(self, model: PairModel) -> None:
         super().__init__()
         self.model = model
 
-    def forward(self, ids: Tensor, mask: Tensor, source: Tensor, target: Tensor) -> tuple[Tensor, Tensor]:
-        """Probabilities of types and modes, one row a pair."""
-        kind, mode = self.model(ids, mask, source, target)
-        return kind.softmax(-1), mode.softmax(-1)
+    def forward(self, ids: Tensor, mask: Tensor, source: Tensor, target: Tensor) -> tuple[Tensor, ...]:
+        """Probabilities of types and modes, the states at [CLS] and both marks, and the states of all tokens."""
+        states, pooled = self.model.read(ids, mask, source, target)
+        return self.model.type_head(pooled).softmax(-1), self.model.mode_head(pooled).softmax(-1), pooled, states
 
 
 def main(trained: Path, out: Path) -> None:
     """Export what `train.py` saved in `trained` into `out`."""
-    labels = json.loads((trained / "labels.json").read_text())
-    model = PairModel(len(labels["types"]), len(labels["modes"]))
-    model.load_state_dict(torch.load(trained / "weights.pt", weights_only=True))
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"
-        _export(Probabilities(model).eval(), whole)
+        _export(Answer(load(trained, STUDENT)[0]).eval(), whole)
         quantize_dynamic(whole, out / "model.onnx", weight_type=QuantType.QInt8, per_channel=True)
-    tokenizer().save(str(out / "tokenizer.json"), pretty=False)
+    tokenizer(STUDENT).save(str(out / "tokenizer.json"), pretty=False)
     shutil.copy(trained / "labels.json", out / "labels.json")
     print(f"{(out / 'model.onnx').stat().st_size / 1e6:.1f} MB")
 
 
 def _export(model: nn.Module, path: Path) -> None:
     example = (torch.ones(2, 12, dtype=torch.long), torch.ones(2, 12, dtype=torch.long), *(torch.tensor([1, 2]),) * 2)
-    free = {"ids": {0: "pairs", 1: "tokens"}, "mask": {0: "pairs", 1: "tokens"}}
-    free |= {"source": {0: "pairs"}, "target": {0: "pairs"}, "type": {0: "pairs"}, "mode": {0: "pairs"}}
+    by_token, by_pair = {0: "pairs", 1: "tokens"}, {0: "pairs"}
+    free = dict.fromkeys(("ids", "mask", "states"), by_token)
+    free |= dict.fromkeys(("source", "target", "type", "mode", "pooled"), by_pair)
     torch.onnx.export(
         model,
         example,
         str(path),
         input_names=["ids", "mask", "source", "target"],
-        output_names=["type", "mode"],
+        output_names=["type", "mode", "pooled", "states"],
         dynamic_axes=free,
         opset_version=17,
         dynamo=False,

@@ -1,0 +1,103 @@
+"""The pair model: an encoder that reads the sentence with both actors marked, a head for types and one for modes."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from transformers import AutoModel
+
+from comity.score.labelled import NONE, LabelledPair
+from data import SOURCE, TARGET, marked
+from encoders import padding, tokenizer, weights_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Labels:
+    """The names that the rows of the heads stand for; a mode is written `TYPE/mode`."""
+
+    types: list[str]
+    modes: list[str]
+
+    @staticmethod
+    def of(data: list[LabelledPair]) -> Labels:
+        """The labels that stand in data."""
+        return Labels(types=sorted({row.type for row in data}), modes=sorted({mode_name(row) for row in data}))
+
+    def save(self, path: Path) -> None:
+        """Write them as JSON."""
+        path.write_text(json.dumps({"types": self.types, "modes": self.modes}, indent=1))
+
+    @staticmethod
+    def load(path: Path) -> Labels:
+        """Read what `save` wrote."""
+        return Labels(**json.loads(path.read_text()))
+
+
+def mode_name(example: LabelledPair) -> str:
+    """`TYPE/mode`, or `none` where the example has no mode."""
+    return f"{example.type}/{example.mode}" if example.mode != NONE else NONE
+
+
+class PairModel(nn.Module):
+    """Encoder and heads; takes token ids, their mask, and where the marks before source and target stand."""
+
+    def __init__(self, labels: Labels, encoder: str = "minilm") -> None:
+        super().__init__()
+        self.encoder = AutoModel.from_pretrained(weights_of(encoder))
+        width = 3 * self.encoder.config.hidden_size
+        self.dropout = nn.Dropout(0.1)
+        self.type_head = nn.Linear(width, len(labels.types))
+        self.mode_head = nn.Linear(width, len(labels.modes))
+
+    def read(self, ids: Tensor, mask: Tensor, source: Tensor, target: Tensor) -> tuple[Tensor, Tensor]:
+        """The states of all tokens, and those at [CLS] and the two marks side by side."""
+        states = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+        row = torch.arange(ids.shape[0], device=ids.device)
+        return states, torch.cat([states[:, 0], states[row, source], states[row, target]], dim=-1)
+
+    def forward(self, ids: Tensor, mask: Tensor, source: Tensor, target: Tensor) -> tuple[Tensor, Tensor]:
+        """Scores (logits) of types and modes, one row a pair."""
+        pooled = self.dropout(self.read(ids, mask, source, target)[1])
+        return self.type_head(pooled), self.mode_head(pooled)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Encoded:
+    """One pair as numbers: token ids, the places of the two marks, and which example of the data it is."""
+
+    ids: list[int]
+    source: int
+    target: int
+    example: int
+
+
+def encode(data: list[LabelledPair], encoder: str) -> list[Encoded]:
+    """The examples whose marks stand within the part of the sentence that is read."""
+    words = tokenizer(encoder)
+    source, target = words.token_to_id(SOURCE), words.token_to_id(TARGET)
+    rows = enumerate(encoding.ids for encoding in words.encode_batch([marked(example) for example in data]))
+    return [
+        Encoded(ids=ids, source=ids.index(source), target=ids.index(target), example=at)
+        for at, ids in rows
+        if source in ids and target in ids
+    ]
+
+
+def tensors(batch: list[Encoded], encoder: str) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """A batch as the model takes it, filled up to its longest."""
+    longest, fill = max(len(row.ids) for row in batch), padding(encoder)
+    ids = torch.tensor([row.ids + [fill] * (longest - len(row.ids)) for row in batch])
+    places = torch.tensor([[row.source, row.target] for row in batch])
+    return ids, (ids != fill).long(), places[:, 0], places[:, 1]
+
+
+def load(folder: Path, encoder: str) -> tuple[PairModel, Labels]:
+    """A model that `train.py` saved, ready to answer."""
+    labels = Labels.load(folder / "labels.json")
+    model = PairModel(labels, encoder)
+    model.load_state_dict(torch.load(folder / "weights.pt", weights_only=True))
+    return model.eval(), labels
