@@ -8,10 +8,13 @@ import signal
 import subprocess
 import sys
 import time
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
+from comity.api import Store
+from comity.model import EventClaim
 from comity.present.cli.app import app
 from comity.present.cli.main import run
 
@@ -129,12 +132,37 @@ def test_one_phrase_is_answered(capsys: pytest.CaptureFixture[str]) -> None:
     assert json.loads(capsys.readouterr().out)["actor"]["country"] == "RUS"
 
 
+def test_a_codebook_of_ones_own_is_asked_everywhere(
+    lines: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`code` and `pairs` give each event the researcher's type, in every format; `codebook` checks the file."""
+    book = str(files("comity") / "samples" / "diplomatic_protocol.yaml")
+    out = str(tmp_path / "s.duckdb")
+    assert run(["code", str(lines), "--codebook", book, "-o", out]) == 0
+    with Store.open(out, read_only=True) as store:
+        [claim] = [claim for claim in store.claims() if claim.document == "a"]
+        assert isinstance(claim, EventClaim)
+        assert claim.code
+        assert claim.code.codebook == "diplomatic protocol 1.0"
+    assert run(["why", claim.id, "--store", out]) == 0
+    assert "by the codebook diplomatic protocol 1.0" in capsys.readouterr().out
+    pair = tmp_path / "pair.jsonl"
+    sentence = "Greece summoned the Turkish ambassador."
+    pair.write_text(json.dumps({"id": 1, "sentence": sentence, "source": "Greece", "target": "the Turkish ambassador"}))
+    assert run(["pairs", str(pair), "--codebook", book]) == 0
+    assert json.loads(capsys.readouterr().out)["code"]["type"] == "summons"
+    assert run(["codebook", book]) == 0
+    assert "each example left out in turn" in capsys.readouterr().out
+
+
 WRONG = [
     (["code", "no-such-file.txt"], 1, "no-such-file.txt"),
     (["code", "x", "--published", "2024-02-30"], 2, "2024-02-30"),
     (["code", "x", "--format", "xml"], 2, "'xml'"),
     (["code", "x", "--format", "duckdb"], 2, "-o"),
     (["pairs", "no-such.jsonl"], 1, "no-such.jsonl"),
+    (["code", "x", "--codebook", "no-such.yaml"], 1, "no-such.yaml"),
+    (["codebook", "no-such.yaml"], 1, "no-such.yaml"),
     (["actor", "no-such.jsonl"], 1, "no-such.jsonl"),
     (["actor", "Peru", "--on", "tomorrow"], 2, "tomorrow"),
     (["dossier", "Peru", "Atlantis"], 2, "Atlantis"),

@@ -9,11 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comity.model import AnyClaim, Block, Document, Span, Time
+from comity.model import AnyClaim, Block, Code, Document, Span, Time
 from comity.record import rows
 from tests.record.builders import document, event, tie
 
-CLAIMS = [event(), event(place=None, target=(), time=Time(), mode="visit"), tie(), tie(since=None, trend=None)]
+CODE = Code(codebook="mine 1", type=None, confidence=0.8, nearest=("loan 1", "none 2"))
+CLAIMS = [
+    event(),
+    event(code=CODE),
+    event(place=None, target=(), time=Time(), mode="visit"),
+    tie(),
+    tie(since=None, trend=None),
+]
 
 
 @pytest.mark.parametrize("claim", CLAIMS)
@@ -26,6 +33,13 @@ def test_a_claim_comes_back_from_json_as_it_was(claim: AnyClaim) -> None:
 def test_a_claim_comes_back_from_a_row_as_it_was(claim: AnyClaim) -> None:
     """What `row_of` puts into columns, `claim_of` reads back unchanged."""
     assert rows.claim_of(rows.row_of(claim)) == claim
+
+
+def test_a_row_stored_before_there_were_codebooks_is_read() -> None:
+    """A claim without the column `code` has none."""
+    row = rows.row_of(event())
+    del row["code"]
+    assert rows.claim_of(row) == event()
 
 
 def test_json_has_the_names_of_the_design() -> None:

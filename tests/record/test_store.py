@@ -10,7 +10,7 @@ import duckdb
 import pytest
 
 from comity.errors import StoreError
-from comity.model import EventClaim, Time
+from comity.model import Code, EventClaim, Time
 from comity.record import schema
 from comity.record.store import Record
 from tests.record.builders import actor, document, event, tie
@@ -118,3 +118,18 @@ def test_a_file_that_is_no_store_is_refused(tmp_path: Path) -> None:
     for path in (foreign, text):
         with pytest.raises(StoreError, match=path.name):
             Record.open(str(path))
+
+
+def test_a_store_made_before_there_were_codebooks_is_read_and_written(tmp_path: Path) -> None:
+    """Without the column `code` a store is read as it is; on writing it gains the column."""
+    path = str(tmp_path / "old.duckdb")
+    with Record.open(path) as made:
+        made.add([(document(), (event(),))])
+    with duckdb.connect(path) as db:
+        db.execute("alter table claims drop column code")
+    with Record.open(path, read_only=True) as old:
+        assert old.claims() == [event()]
+    coded = event("d2", code=Code(codebook="mine 1", type="loan", confidence=0.9, nearest=("loan 1",)))
+    with Record.open(path) as again:
+        again.add([(document("d2"), (coded,))])
+        assert coded in again.claims()

@@ -50,9 +50,10 @@ class CodebookCoder:
         ]
 
     def _codes(self, vectors: Any) -> list[Code]:
-        white = self._whiten(features(vectors))
-        shares = self.head.shares(white)[:, :-1]
-        return [self._code(*pair) for pair in zip(white, shares, strict=True)]
+        with one_thread():
+            white = self._whiten(features(vectors))
+            shares = self.head.shares(white)[:, :-1]
+            return [self._code(*pair) for pair in zip(white, shares, strict=True)]
 
     def _code(self, vector: Any, shares: Any) -> Code:
         """The likeliest type where its share is enough; else none, as sure as it is that this type is wrong."""

@@ -16,6 +16,7 @@ from comity.events.codebook.marks import read_marks
 # A codebook of a hundred types with twenty long examples each takes about half of this.
 MAX_BYTES = 500_000
 MAX_EXAMPLES = 2_000
+MAX_NAME = 80
 # With fewer a type is not told from its neighbours, and one bad example decides.
 MIN_EXAMPLES = 5
 _FIELDS = ("name", "version", "description", "threshold", "types", "none")
@@ -107,13 +108,16 @@ def _kind(entry: Any) -> tuple[Kind, list[Any]]:
     if not isinstance(entry, dict):
         raise InputError(f"a type is {entry!r:.60}; it must have the fields {', '.join(_TYPE_FIELDS)}.")
     name = entry.get("name")
-    if not isinstance(name, str) or not name.strip() or name.strip().lower() == NONE:
-        raise InputError(f"a type has the name {name!r:.60}; it must be text other than {NONE!r}: put it in quotes.")
+    if not isinstance(name, str) or not 0 < len(name.strip()) <= MAX_NAME or name.strip().lower() == NONE:
+        rule = f"it must be text of at most {MAX_NAME} characters, other than {NONE!r}: put it in quotes"
+        raise InputError(f"a type has the name {name!r:.60}; {rule}.")
     _refuse_unknown(entry, _TYPE_FIELDS, f"type {name!r}")
     sentences = _list(entry.get("examples") or [], f"examples of type {name!r}")
     if len(sentences) < MIN_EXAMPLES:
         raise InputError(f"type {name!r} has {len(sentences)} examples; at least {MIN_EXAMPLES} are needed. Add some.")
-    return Kind(name=name.strip(), definition=_line(entry.get("definition"), f"definition of type {name!r}")), sentences
+    return Kind(
+        name=" ".join(name.split()), definition=_line(entry.get("definition"), f"definition of type {name!r}")
+    ), sentences
 
 
 def _examples(sentences: list[Any], name: str, kind: str | None) -> Iterator[Example]:
