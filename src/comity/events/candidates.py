@@ -60,15 +60,15 @@ class Place:
     mentions: tuple[Mention, ...]
 
 
-def propose(frame: Frame, cast: Cast, *, partial: bool = False) -> list[Candidate]:
+def propose(frame: Frame, cast: Cast, *, partial: bool = False, lands: Cast | None = None) -> list[Candidate]:
     """The candidates of one frame: each place of a source with each place of a target.
 
-    `partial` also proposes those that lack a source.
+    `partial` also proposes those that lack a source. `lands` holds those who may be targets only.
     """
     sources = _sources(frame, cast)
     if not sources and not partial:
         return []
-    targets = _targets(frame, cast)
+    targets = _targets(frame, lands or cast)
     sources = sources or [Place(slot="", mentions=())]
     return [candidate for source in sources for candidate in _with_targets(frame, source, targets, cast.tree)]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from comity.codes import plover, ties
-from comity.events.candidates import Candidate, propose
+from comity.events.code_frames import Coded, code_frames
 from comity.events.coder import Coder, Coding
 from comity.events.coders import CODERS
 from comity.events.contexts import contexts_of
@@ -22,20 +22,10 @@ from comity.model import Actor, EventFinding, Mention, Reading, Span
 
 # Operators that leave what they take in as it is.
 _OPEN = frozenset({None, "transparent", "resume"})
-# Below this a coding is more likely wrong than right.
-_FLOOR = 0.5
 # Where a deed without a doer sets out, or by what, is not whom it strikes: "missiles fired from Syria".
 _ORIGIN = re.compile(r"(?:inner\.)*(?:prep|outer):(?:from|in|by|with|through|over)\b")
 # What is told without a doer when it is told as suffered: deeds, never words.
 _SUFFERED = frozenset({2, 4})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Coded:
-    """A candidate and what a coder made of it."""
-
-    candidate: Candidate
-    coding: Coding
 
 
 def find_events(readings: Iterable[Reading]) -> Iterator[Reading]:
@@ -51,16 +41,7 @@ def events_of(reading: Reading, coder: Coder = CODERS[0]) -> tuple[EventFinding,
     tree = read_tree(reading.doc)
     cast = Cast(tree, reading.mentions)
     let_pronouns_stand(tree, cast)
-    candidates = [
-        candidate
-        for frame in _frames(reading, tree)
-        for candidate in propose(frame, cast, partial=_may_lack_doer(frame))
-    ]
-    coded = [
-        Coded(candidate=candidate, coding=coding)
-        for candidate, coding in zip(candidates, coder.code(reading, candidates), strict=True)
-        if coding is not None and coding.confidence >= _FLOOR
-    ]
+    coded = code_frames(reading, list(_frames(reading, tree)), cast, coder)
     findings = (
         _to_finding(reading, tree, choice) for choice in _settled(reading, filter(_has_parties, _choose(coded)))
     )
@@ -74,11 +55,6 @@ def _settled(reading: Reading, whole: Iterable[Coded]) -> Iterator[Coded]:
     for choice, coding in zip(chosen, codings, strict=True):
         if coding is not None:
             yield replace(choice, coding=coding)
-
-
-def _may_lack_doer(frame: Frame) -> bool:
-    """Whether a clause is whole without the one who did it: "Iraq was bombed", "strikes on Iraq"."""
-    return frame.passive or frame.kind == "noun"
 
 
 def _frames(reading: Reading, tree: Tree) -> Iterator[Frame]:

@@ -36,6 +36,15 @@ class Cast:
             for token in range(mention.first, mention.last):
                 self.at.setdefault(token, mention)
 
+    def joined_by(self, more: Iterable[Mention]) -> Cast:
+        """A cast with more mentions, where no other stands; the pronouns of this one keep whom they stand for."""
+        joined = Cast(self.tree, ())
+        joined.at = dict(self.at)
+        for mention in more:
+            for token in range(mention.first, mention.last):
+                joined.at.setdefault(token, mention)
+        return joined
+
     def parties(self, token: int, everywhere: bool = False) -> list[Party]:
         """The actors in the noun phrase headed by `token`, the nearest first, each once.
 
