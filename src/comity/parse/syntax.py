@@ -99,17 +99,18 @@ def _lemmas() -> dict[str, str]:
     return {row["form"]: row["lemma"] for row in rows("parse/lemmas.csv")}
 
 
-def parse(readings: Iterable[Reading]) -> Iterator[Reading]:
-    """Stage 2: fill `Reading.parse`.
+def parse(readings: Iterable[Reading], pipeline: Language | None = None) -> Iterator[Reading]:
+    """Stage 2: fill `Reading.parse`, by `language` where no other pipeline is given.
 
     >>> from comity.model import Document
     >>> [reading] = parse([Reading(document=Document(id="d", text="Peru met Chile. Both agreed."))])
     >>> [sentence.text for sentence in reading.parse.sentences]
     ['Peru met Chile.', 'Both agreed.']
     """
+    pipeline = pipeline or language()
     ahead = iter(readings)
     while some := list(islice(ahead, BATCH)):
-        docs = _in_one_thread(language(), [_tokens(reading.document) for reading in some])
+        docs = _in_one_thread(pipeline, [_tokens(pipeline, reading.document) for reading in some])
         for reading, doc in zip(some, docs, strict=True):
             yield reading.with_(parse=_to_parse(doc, reading.document.text))
 
@@ -132,9 +133,9 @@ def parse_texts(texts: Iterable[str]) -> Iterator[Reading]:
     return parse(Reading(document=Document(id=str(number), text=text)) for number, text in enumerate(texts))
 
 
-def _tokens(document: Document) -> Doc:
+def _tokens(pipeline: Language, document: Document) -> Doc:
     """The tokens, told where sentences must start (at a new paragraph) and where they must not (inside a title)."""
-    doc = language().make_doc(document.text)
+    doc = pipeline.make_doc(document.text)
     end_of_paragraph = "\n\n" if is_wrapped(document.text) else "\n"
     for token in doc[1:]:
         if end_of_paragraph in token.nbor(-1).text:
