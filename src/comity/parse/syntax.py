@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from comity.codes.table import rows
 from comity.model import Block, Document, Parse, Reading, Span
+from comity.parse.embedding import embed_kinds_once
 from comity.parse.entities import Entities, can_decode
 from comity.parse.quotes import find_quotes
 from comity.parse.words import Words
@@ -16,6 +17,7 @@ from comity.parse.words import Words
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+    from thinc.api import Model
     from threadpoolctl import ThreadpoolController
 
 # Texts handed to spaCy at once. With more, the arrays outgrow what the allocator keeps: 32 took half as long again.
@@ -34,6 +36,8 @@ def language() -> Language:
     """
     pipeline = plain_language()
     use_numpy(pipeline)
+    for model in _models(pipeline):
+        embed_kinds_once(model)
     _tell_words_by_kind(pipeline)
     _decode_entities_at_once(pipeline)
     return pipeline
@@ -53,13 +57,19 @@ def plain_language() -> Language:
 
 def use_numpy(pipeline: Language) -> None:
     """Multiply matrices with numpy's BLAS: the one that comes with spaCy has no fast code for many processors."""
-    from thinc.api import Model, NumpyOps
+    from thinc.api import NumpyOps
 
     ops = NumpyOps(use_blis=False)
-    for _, component in pipeline.pipeline:
-        if isinstance(model := getattr(component, "model", None), Model):
-            for layer in model.walk():
-                layer.ops = ops
+    for model in _models(pipeline):
+        for layer in model.walk():
+            layer.ops = ops
+
+
+def _models(pipeline: Language) -> Iterator[Model[Any, Any]]:
+    from thinc.api import Model
+
+    found = (getattr(component, "model", None) for _, component in pipeline.pipeline)
+    return (model for model in found if isinstance(model, Model))
 
 
 def _tell_words_by_kind(pipeline: Language) -> None:
