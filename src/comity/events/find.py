@@ -18,6 +18,7 @@ from comity.events.phrases import Cast
 from comity.events.pronouns import let_pronouns_stand
 from comity.events.ties import find_ties
 from comity.events.tree import Tree, read_tree
+from comity.events.unlisted import find_unlisted
 from comity.model import Actor, EventFinding, Mention, Reading, Span
 
 # Operators that leave what they take in as it is.
@@ -42,9 +43,10 @@ def events_of(reading: Reading, coder: Coder = CODERS[0]) -> tuple[EventFinding,
     cast = Cast(tree, reading.mentions)
     let_pronouns_stand(tree, cast)
     coded = code_frames(reading, list(_frames(reading, tree)), cast, coder)
-    findings = (
-        _to_finding(reading, tree, choice) for choice in _settled(reading, filter(_has_parties, _choose(coded)))
-    )
+    chosen = _choose(coded)
+    guessed = find_unlisted(reading, tree, cast, chosen)
+    settled = (*_settled(reading, filter(_has_parties, chosen)), *guessed)
+    findings = (_to_finding(reading, tree, choice) for choice in _without_aimless(settled, guessed))
     return tuple(_without_echoes(_without_repeats(finding for finding in findings if finding is not None), reading))
 
 
@@ -55,6 +57,13 @@ def _settled(reading: Reading, whole: Iterable[Coded]) -> Iterator[Coded]:
     for choice, coding in zip(chosen, codings, strict=True):
         if coding is not None:
             yield replace(choice, coding=coding)
+
+
+def _without_aimless(choices: Iterable[Coded], guessed: Iterable[Coded]) -> list[Coded]:
+    """The choices in the order of the text, a deed on nobody left out where its target has been guessed."""
+    aimed = {choice.candidate.frame.predicate for choice in guessed}
+    kept = (choice for choice in choices if choice.candidate.target or choice.candidate.frame.predicate not in aimed)
+    return sorted(kept, key=lambda choice: choice.candidate.frame.predicate)
 
 
 def _frames(reading: Reading, tree: Tree) -> Iterator[Frame]:
