@@ -17,7 +17,7 @@ from comity.locate import locate
 from comity.model import AnyClaim, Document, Reading
 from comity.parse import parse
 from comity.qualify import qualify
-from comity.stage import Stage
+from comity.stage import Stage, each
 
 STAGES: tuple[Stage, ...] = (parse, find_actors, find_events, qualify, locate)
 
@@ -30,12 +30,24 @@ def read_through(documents: Iterable[Document], stages: tuple[Stage, ...] = STAG
     return readings
 
 
-def stages_with(code: Stage | None) -> tuple[Stage, ...]:
-    """The stages, and after the events that of a researcher's codebook (`CodebookCoder.stage`), if there is one."""
-    if code is None:
-        return STAGES
+def stages_with(code: Stage | None = None, *, min_confidence: float = 0.0) -> tuple[Stage, ...]:
+    """The stages, and two that a user may ask for after the events.
+
+    `min_confidence` leaves out what is less sure than that (0..1); `code` is the stage of a researcher's codebook
+    (`CodebookCoder.stage`).
+    """
+    asked = (sure_from(min_confidence) if min_confidence > 0 else None, code)
     after = STAGES.index(find_events) + 1
-    return (*STAGES[:after], code, *STAGES[after:])
+    return (*STAGES[:after], *(stage for stage in asked if stage), *STAGES[after:])
+
+
+def sure_from(minimum: float) -> Stage:
+    """A stage that keeps the findings of a confidence of `minimum` and more."""
+
+    def keep(reading: Reading) -> Reading:
+        return reading.with_(findings=tuple(found for found in reading.findings if found.confidence >= minimum))
+
+    return each(keep)
 
 
 def code_documents(

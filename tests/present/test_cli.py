@@ -54,6 +54,16 @@ def test_code_prints_a_claim_a_line(lines: Path, capsys: pytest.CaptureFixture[s
     assert claim["time"]["start"] == "2001-05-03"
 
 
+def test_min_confidence_leaves_out_what_is_less_sure(lines: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`--min-confidence` prints the claims of that confidence and more, and no others."""
+    assert run(["code", str(lines)]) == 0
+    every = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    limit = min(claim["confidence"] for claim in every) + 0.001
+    assert run(["code", str(lines), "--min-confidence", str(limit)]) == 0
+    kept = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert kept == [claim for claim in every if claim["confidence"] >= limit] != every
+
+
 def test_a_second_run_gives_the_same_claims(lines: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Coding the same input twice prints the same bytes."""
     outputs = [(run(["code", str(lines)]), capsys.readouterr().out) for _ in range(2)]
@@ -162,6 +172,7 @@ WRONG = [
     (["code", "x", "--format", "duckdb"], 2, "-o"),
     (["pairs", "no-such.jsonl"], 1, "no-such.jsonl"),
     (["code", "x", "--codebook", "no-such.yaml"], 1, "no-such.yaml"),
+    (["code", "x", "--min-confidence", "80"], 2, "0 to 1"),
     (["codebook", "no-such.yaml"], 1, "no-such.yaml"),
     (["actor", "no-such.jsonl"], 1, "no-such.jsonl"),
     (["actor", "Peru", "--on", "tomorrow"], 2, "tomorrow"),

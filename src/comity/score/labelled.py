@@ -120,7 +120,7 @@ def calibration_error(answers: Iterable[tuple[float, bool]]) -> float:
 
     `answers` are confidences (0..1) and whether each answer was right.
 
-    >>> calibration_error([(0.95, True), (0.95, False)])
+    >>> round(calibration_error([(0.95, True), (0.95, False)]), 2)
     0.45
     """
     known = list(answers)

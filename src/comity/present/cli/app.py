@@ -20,6 +20,7 @@ from comity.present.cli.edge import (
     day,
     read_lines,
     refuse_overwriting,
+    share,
     stopping_between,
     until,
     write_lines,
@@ -47,6 +48,9 @@ Published = Annotated[
     str | None, typer.Option(metavar="DATE", help="Day of publication (YYYY-MM-DD) where a document names none.")
 ]
 Publisher = Annotated[str | None, typer.Option(metavar="NAME", help="Publisher where a document names none.")]
+MinConfidence = Annotated[
+    float, typer.Option("--min-confidence", metavar="P", help="Leave out claims less sure than this (0 to 1).")
+]
 CodebookFile = Annotated[
     str | None,
     typer.Option("--codebook", metavar="FILE", help="Type events by this codebook (YAML) too: field `code`."),
@@ -80,6 +84,7 @@ def code(
         str | None, typer.Option(help="jsonl, parquet or duckdb; without it, what OUT ends in says, else jsonl.")
     ] = None,
     codebook: CodebookFile = None,
+    min_confidence: MinConfidence = 0.0,
     out: Out = None,
     verbose: Verbose = False,
 ) -> int:
@@ -92,7 +97,8 @@ def code(
     problems = Problems()
     refuse_overwriting(paths, out)
     documents = _documents(paths, published, publisher, problems)
-    stages = stages_with(_coder(codebook).stage if codebook else None)
+    sure = share(min_confidence, "--min-confidence")
+    stages = stages_with(_coder(codebook).stage if codebook else None, min_confidence=sure)
     with stopping_between() as stopped, open_writer(format or format_of(out), out, sys.stdout) as writer:
         done = shown(until(stopped, run(documents, writer, on_problem=problems, stages=stages)))
         if stopped():

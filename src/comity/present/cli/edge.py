@@ -46,6 +46,17 @@ class Problems:
             print(f"comity: {', '.join(parts)}: see the lines above.", file=sys.stderr)
 
 
+def share(value: float, option: str) -> float:
+    """A probability, 0 to 1.
+
+    Raises:
+        UsageError: the value is less or more.
+    """
+    if not 0 <= value <= 1:
+        raise UsageError(f"{option} {value:g} is no probability: give a number from 0 to 1, such as 0.8.")
+    return value
+
+
 def day(words: str | None, option: str) -> date | None:
     """A day given as YYYY-MM-DD.
 
