@@ -65,7 +65,8 @@ def find_cues(doc: Doc) -> Iterator[tuple[Token, Cue]]:
     """Each token of a text that is a reporting word here, with its cue."""
     known = lexicon()
     for token in doc:
-        cue = _cue_of(token, known.get(token.lemma_, ()))
+        cues = known.get(token.lemma_)
+        cue = _cue_of(token, cues) if cues else None
         if cue is not None:
             yield token, cue
 

@@ -56,7 +56,7 @@ class _Page:
         self.drafts = drafts
         self.cues = [draft for draft in drafts if draft.cue is not None]
         self.places = [draft.at for draft in self.cues]
-        self.starts = [token.idx for token in doc]
+        self.starts = doc.to_array("IDX").tolist()
         self.last: Draft | None = None
 
     def tokens_of(self, quote: Quote) -> Range:
