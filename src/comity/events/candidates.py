@@ -26,6 +26,8 @@ _ASIDE = frozenset(
 )
 # Classes of what somebody has and uses, unlike the people of a state, to whom it may do something.
 _BELONGINGS = ("@diplomat", "@troops", "@arms", "@border", "@territory", "@belonging")
+# PLOVER's sectors of those whom a state sends and withdraws.
+_ARMED = frozenset({"MIL", "COP", "SPY"})
 _RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
 _BEFORE_NOUN = ("poss", "compound", "amod", "nmod", "nummod")
 _SOURCE_PREPOSITIONS = ("by", "from", "of", "between", "among", "with", "in")
@@ -103,8 +105,9 @@ def _is_of(mention: Mention, doers: tuple[Mention, ...], tree: Tree) -> bool:
     """Whether a mention is one of the doers, or a thing of theirs: who "recalled its ambassador" does it to others."""
     if _is_among(mention, doers) or _is_reciprocal(tree, mention.first):
         return True
-    owned = tree.tag[mention.first] == "PRP$" and any(
-        predicates.in_class(tree.lemma[mention.head], name) for name in _BELONGINGS
+    owned = tree.tag[mention.first] == "PRP$" and (
+        any(predicates.in_class(tree.lemma[mention.head], name) for name in _BELONGINGS)
+        or not _ARMED.isdisjoint(mention.actor.sectors)
     )
     return owned and any(mention.actor.party == doer.actor.party for doer in doers)
 

@@ -64,7 +64,7 @@ def objects(tree: Tree, verb: int) -> list[int]:
     own = [token for head in heads for token in with_conjuncts(tree, head)]
     if own and tree.tag[own[0]] in _RELATIVE_TAGS:
         return _antecedent(tree, verb) or own
-    return own or _borrowed_objects(tree, verb)
+    return own or _of_small_clause(tree, verb) or _borrowed_objects(tree, verb)
 
 
 def agents(tree: Tree, verb: int) -> list[int]:
@@ -106,10 +106,23 @@ def complements(tree: Tree, verb: int) -> Iterator[tuple[str, int]]:
     for preposition in tree.kids(verb, "prep"):
         if tree.word[preposition] == "as":
             yield from (("as", quality) for quality in tree.kids(preposition, "amod", "acomp", "pcomp"))
+    yield from (("as", quality) for quality in _small_clauses(tree, verb))
+    for noun in tree.kids(verb, "dobj"):
+        yield from (("as", quality) for quality in tree.kids(noun, "amod") if quality > noun)
     for child in tree.kids(verb, "oprd"):
         for noun in with_conjuncts(tree, child):
             yield "as", noun
             yield from (("as", inside) for word, inside in prepositions(tree, noun) if word == "of")
+
+
+def _of_small_clause(tree: Tree, verb: int) -> list[int]:
+    """The object that the parser hangs on what it is called: "found them guilty", "shot dead the envoy"."""
+    heads = (noun for quality in _small_clauses(tree, verb) for noun in tree.kids(quality, "nsubj", "dobj"))
+    return [token for head in heads for token in with_conjuncts(tree, head)]
+
+
+def _small_clauses(tree: Tree, verb: int) -> Iterator[int]:
+    return (child for child in tree.kids(verb, "ccomp", "advcl", "acomp", "oprd") if tree.pos[child] == "ADJ")
 
 
 def _nouns_after(tree: Tree, preposition: int, depth: int = 2) -> Iterator[tuple[str, int]]:

@@ -30,6 +30,8 @@ _NOUN = -0.26
 _NAMED_OBJECT = 0.34
 _NOBODY = -1.7
 _UNKNOWN = -0.43
+# "rejected an Ethiopian request for a base": a target that nobody knows gives way to one that is known.
+_UNKNOWN_TARGET = -0.75
 _NO_SOURCE = -0.9
 
 
@@ -48,7 +50,7 @@ def features(
         "no target": _NOBODY * (target_rank == NOBODY),
         "no source": _NO_SOURCE * (not candidate.source),
         "source unresolved": _UNKNOWN * _is_unknown(candidate.source),
-        "target unresolved": _UNKNOWN * _is_unknown(candidate.target),
+        "target unresolved": _UNKNOWN_TARGET * _is_unknown(candidate.target),
     }
     return tuple(Feature(name=name, weight=weight) for name, weight in weights.items() if weight)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Literal
 
 from comity.codes import predicates
@@ -283,7 +283,9 @@ def _inner_of_verb(tree: Tree, verb: int, effect: str, objects: list[int], depth
 
 
 def _inner_of_noun(tree: Tree, noun: int, effect: str, depth: int) -> Frame | None:
-    for child in tree.kids(noun, "acl", "relcl"):
+    holder = tree.head[noun]
+    beside = tree.kids(holder, "advcl", "xcomp") if tree.dep[noun] == "dobj" else iter(())
+    for child in (*tree.kids(noun, "acl", "relcl"), *filter(partial(_is_infinitive, tree), beside)):
         if tree.pos[child] == "VERB" and tree.tag[child] == "VB":
             return _verb_frame(tree, child, depth - 1)
     return _inner_after_preposition(tree, noun, effect, depth)

@@ -11,6 +11,7 @@ from comity.events.candidates import Candidate
 from comity.events.coder import Coding
 from comity.events.confidence import features, probability
 from comity.events.frames import Frame
+from comity.events.phrases import counted
 from comity.events.slots import NOBODY, source_rank, target_rank
 from comity.events.tree import Tree, read_tree
 from comity.model import Reading
@@ -302,7 +303,7 @@ def _is_one_of(tree: Tree, noun: int, need: Constraint) -> bool:
     """Whether an object is of the kind that a row asks for; "drilling ships" are no troops, though warships are."""
     if "@troops" in need.text and any(predicates.in_class(tree.lemma[word], "@civil") for word in _before(tree, noun)):
         return False
-    if tree.lemma[noun] in need.lemmas:
+    if tree.lemma[noun] in need.lemmas or any(tree.lemma[inside] in need.lemmas for inside in counted(tree, noun)):
         return True
     # "the cruiser Sultan Selim" is a cruiser.
     return tree.pos[noun] == "PROPN" and any(tree.lemma[word] in need.lemmas for word in _before(tree, noun))

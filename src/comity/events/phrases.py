@@ -12,6 +12,25 @@ from comity.model import Mention
 DEPTH = 4
 # Prepositions by which an actor belongs to the noun above: "officials in Seoul" act for Seoul, not "talks with Seoul".
 _OWNING = frozenset({"of", "in", "from", "for", "by", "at", "within", "inside", "near"})
+_COUNTS = frozenset(
+    {"dozen", "score", "hundred", "thousand", "million", "half", "third", "most", "some", "many", "rest", "part"}
+    | {
+        "group",
+        "number",
+        "pair",
+        "series",
+        "string",
+        "handful",
+        "majority",
+        "remainder",
+        "all",
+        "bulk",
+        "ton",
+        "tonne",
+        "batch",
+        "worth",
+    }
+)
 _INNER = frozenset({"poss", "compound", "amod", "nmod", "appos"})
 
 
@@ -123,6 +142,14 @@ def _inside_participle(tree: Tree, verb: int) -> Iterator[int]:
     if tree.tag[verb] in ("VBG", "VBN"):
         for preposition in tree.kids(verb, "prep"):
             yield from tree.kids(preposition, "pobj")
+
+
+def counted(tree: Tree, noun: int) -> Iterator[int]:
+    """What a number or a measure counts: "soldiers" of "dozens of soldiers", "20,000 of its soldiers"."""
+    if tree.pos[noun] == "NUM" or tree.lemma[noun] in _COUNTS:
+        for preposition in tree.kids(noun, "prep"):
+            if tree.word[preposition] == "of":
+                yield from tree.kids(preposition, "pobj")
 
 
 def with_conjuncts(tree: Tree, token: int) -> list[int]:

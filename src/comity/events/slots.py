@@ -12,6 +12,8 @@ NOBODY = 5
 # Prepositions that lead to a target when the row names none, by how often they do.
 _NEAR = frozenset({"with", "to", "against", "on", "at", "upon", "toward", "towards"})
 _FAR = frozenset({"from", "for", "of", "over", "into", "in", "about", "between", "near", "off", "among"})
+# Prepositions that say where the object of a deed was: "shot down a Chilean plane over Peru" strikes Chile.
+_WHERE = frozenset({"over", "near", "off", "around", "outside"})
 # Operators that speak to or about somebody: that one is the target, rather than whoever the inner deed touches.
 ADDRESSING = frozenset({"demand", "urge", "accuse", "oppose", "support", "allow", "prevent", "deny", "regret"})
 # Where the one who does an inner deed stands.
@@ -104,8 +106,9 @@ def _rank_by_preposition(row: VerbRow | AdjectiveRow, bare: str) -> int | None:
     if free and bare == "object":
         return 0
     slot, _, way = bare.partition("/")
-    if slot.partition(":")[2] in row.preps:
-        return _further(1 if free else 0, way)
+    word = slot.partition(":")[2]
+    if word in row.preps:
+        return _further(1 if free else 3 if word in _WHERE else 0, way)
     found = _rank_plain(bare) if free else _rank_beside_object(bare, _moves(row))
     return None if found is None else min(found + 1, NOBODY - 1)
 
@@ -116,7 +119,7 @@ def _rank_beside_object(bare: str, moved: bool = False) -> int | None:
     if slot == "object":
         if moved and not way:
             return None
-        return 1 if way in ("poss", "compound", "amod") else 2
+        return 1 if way in ("", "poss", "compound", "amod") else 2
     return _rank_plain(bare, ease=1)
 
 

@@ -50,7 +50,7 @@ _IDLE = frozenset(
     }
 )
 # "the army of Peru" is one step from a verb, "the army near the lands of Peru" two.
-_NEAR = re.compile(r"(?:object|dative|prep:(?!in|unlike|like|through|inside|with)\w+)(?:/[^/]+)?")
+_NEAR = re.compile(r"(?:object|dative|prep:(?!(?:as|in|unlike|like|through|inside|with)\b)\w+)(?:/[^/]+)?")
 _TOLD = frozenset({"AGREE", "THREATEN"})
 
 
@@ -78,8 +78,15 @@ def _of_verbs(reading: Reading, tree: Tree, cast: Cast, chosen: Sequence[Coded])
         if len(_parties_in(reading, sentence.start, sentence.end)) < 2:
             continue
         for token in range(sentence.start, sentence.end):
-            if tree.pos[token] == "VERB" and token not in spoken_for and tree.lemma[token] not in _IDLE:
+            if _may_tell(tree, token) and token not in spoken_for:
                 yield from _best(reading, propose(read_frame(tree, token, "verb"), cast))
+
+
+def _may_tell(tree: Tree, token: int) -> bool:
+    """Whether a token is a verb of some deed; what is only wanted, allowed or refused ("to help") is none."""
+    if tree.pos[token] != "VERB" or tree.lemma[token] in _IDLE:
+        return False
+    return tree.tag[token] != "VB" or any(tree.tag[child] == "MD" for child in tree.kids(token, "aux"))
 
 
 def _best(reading: Reading, candidates: Sequence[Candidate]) -> list[Guess]:
