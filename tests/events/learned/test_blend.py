@@ -17,11 +17,12 @@ def _opinion(weights: list[float]) -> Opinion:
 
 @given(shares)
 def test_without_the_lexicon_the_model_decides(weights: list[float]) -> None:
-    """Where the lexicon says nothing, the model's likeliest answer stands with its own probability."""
+    """Where the lexicon says nothing, the model's likeliest answer stands; all shares together are one."""
     opinion = _opinion(weights)
     verdict = blend(None, opinion)
     assert (verdict.type or "none") == opinion.best
-    assert abs(verdict.confidence - opinion.types[opinion.best]) < 1e-6
+    assert verdict.confidence == max(verdict.shares.values())
+    assert abs(sum(verdict.shares.values()) - 1) < 1e-6
 
 
 @given(shares, st.sampled_from(TYPES[:3]), st.floats(0.5, 0.99))

@@ -1,8 +1,8 @@
 """Both coders speak: what the lexicon and the learned model make of one pair together.
 
 The model gives a probability to each type and to none. The type that the lexicon names gains weight, more so the surer
-the lexicon is; the weights were fitted on the held-out tenth of the written corpus (`training/fit_blend.py`), and on
-nothing else.
+the lexicon is; the weights were fitted on the held-out tenth of the written corpus (`training/calibrate.py`), and on
+nothing else, so that the answer's share is its probability.
 """
 
 from __future__ import annotations
@@ -13,14 +13,25 @@ from dataclasses import dataclass
 
 from comity.events.learned.model import NONE, Opinion
 
-# In logits: what the lexicon's word is worth by itself, and for each logit of its own confidence.
-LEXICON = 1.5
-PER_LOGIT = 0.25
 # From this confidence of the lexicon on, syntax links the two by a known deed: the model may name another type, but
 # does not make it nothing. What is denied, doubted or only planned is a claim too, and its status says which.
 SURE = 0.8
 # A type that is less likely than this is worth no line of its own in `why`.
 _WORTH_TELLING = 0.1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """What each coder's word is worth, in log-odds: the model's shares; the lexicon's type, by itself and for each unit
+    of the log-odds of its own confidence.
+    """
+
+    model: float
+    lexicon: float
+    per_logit: float
+
+
+WEIGHTS = Weights(model=1.0, lexicon=1.5, per_logit=0.25)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,30 +45,27 @@ class Word:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What both say together. `type` is None when nothing passes; `confidence` is that of this answer, 0..1."""
+    """What both say together. `type` is None when nothing passes; `confidence` is that of this answer, 0..1.
+
+    `shares` has the probability of each type and of `none`.
+    """
 
     type: str | None
     mode: str | None
     confidence: float
     why: str
+    shares: Mapping[str, float]
 
 
-def blend(
-    word: Word | None,
-    opinion: Opinion,
-    *,
-    lexicon: float = LEXICON,
-    per_logit: float = PER_LOGIT,
-    sure: float = SURE,
-) -> Verdict:
+def blend(word: Word | None, opinion: Opinion, weights: Weights = WEIGHTS) -> Verdict:
     """The likeliest answer, and who was for it.
 
-    >>> sure = Opinion(types={"AID": 0.7, "CONSULT": 0.2, "none": 0.1}, modes={})
-    >>> blend(Word(type="AID", mode=None, confidence=0.8), sure).type
+    >>> heard = Opinion(types={"AID": 0.7, "CONSULT": 0.2, "none": 0.1}, modes={})
+    >>> blend(Word(type="AID", mode=None, confidence=0.8), heard).type
     'AID'
     """
-    shares = _shares(word, opinion, lexicon, per_logit)
-    if word is not None and word.confidence >= sure:
+    shares = _shares(word, opinion, weights)
+    if word is not None and word.confidence >= SURE:
         shares = _without_none(shares)
     best = max(shares, key=shares.__getitem__)
     agreed = word is not None and word.type == best
@@ -67,14 +75,15 @@ def blend(
         mode=None if best == NONE else mode,
         confidence=shares[best],
         why=_told(word, opinion, best),
+        shares=shares,
     )
 
 
-def _shares(word: Word | None, opinion: Opinion, lexicon: float, per_logit: float) -> Mapping[str, float]:
-    logits = {kind: math.log(max(share, 1e-6)) for kind, share in opinion.types.items()}
+def _shares(word: Word | None, opinion: Opinion, weights: Weights) -> Mapping[str, float]:
+    logits = {kind: weights.model * math.log(max(share, 1e-6)) for kind, share in opinion.types.items()}
     if word is not None and word.type in logits:
         sure = min(max(word.confidence, 0.02), 0.98)
-        logits[word.type] += lexicon + per_logit * math.log(sure / (1 - sure))
+        logits[word.type] += weights.lexicon + weights.per_logit * math.log(sure / (1 - sure))
     highest = max(logits.values())
     raised = {kind: math.exp(logit - highest) for kind, logit in logits.items()}
     total = sum(raised.values())

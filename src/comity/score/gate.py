@@ -1,0 +1,97 @@
+"""The gate: comity's figures on the held-out tenth of its own corpus may not fall below the floors of `floors.toml`.
+
+    python -m comity.score.gate training/corpus
+
+Prints each figure beside its floor (or ceiling) and exits with 1 when one is broken. `make test` runs the same. A floor
+lies a little below what was measured when it was set: it is there to be noticed, not to be met by chance.
+"""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib.resources import files
+from pathlib import Path
+
+from comity.events.pairs import PairCoding, PairRecord, code_pairs
+from comity.parse import parse_texts
+from comity.pipeline import code_documents
+from comity.score.claims import score_claims
+from comity.score.labelled import (
+    NONE,
+    LabelledPair,
+    calibration_error,
+    held_out,
+    macro_f1,
+    precision_recall,
+    read_labelled,
+)
+
+Figures = Mapping[str, float]
+
+
+def measure(folder: Path) -> dict[str, float]:
+    """The figures on the held-out sentences of a folder of labelled pairs, by name."""
+    pairs = [pair for pair in read_labelled(folder) if held_out(pair.group)]
+    return dict(_of_pairs(pairs)) | dict(_of_claims(pairs))
+
+
+def _of_pairs(pairs: Sequence[LabelledPair]) -> Iterator[tuple[str, float]]:
+    """Both coders, asked for each labelled pair."""
+    answers = list(code_pairs(map(record_of, pairs), parse_texts))
+    gold, said = [pair.type for pair in pairs], [answer.type or NONE for answer in answers]
+    yield "pairs.macro_f1", macro_f1(gold, said)
+    precision, recall = precision_recall(gold, said, NONE)
+    yield "pairs.none_precision", precision
+    yield "pairs.none_recall", recall
+    yield "pairs.calibration_error", calibration_error(_sureness(gold, answers))
+
+
+def _sureness(gold: Iterable[str], answers: Iterable[PairCoding]) -> Iterator[tuple[float, bool]]:
+    for right, answer in zip(gold, answers, strict=True):
+        yield answer.confidence, (answer.type or NONE) == right
+
+
+def _of_claims(pairs: Iterable[LabelledPair]) -> Iterator[tuple[str, float]]:
+    """The whole way, as `comity code` goes it."""
+    score = score_claims(pairs, code_documents)
+    yield "claims.precision", score.precision
+    yield "claims.recall", score.recall
+    yield "claims.calibration_error", calibration_error((one.claim.confidence, one.right) for one in score.judged)
+
+
+def record_of(pair: LabelledPair) -> PairRecord:
+    """A labelled pair as `comity pairs` is asked about it, both actors marked."""
+    source, target = pair.spans()
+    marks = [(source[0], 1, "<s>"), (source[1], 0, "</s>"), (target[0], 1, "<t>"), (target[1], 0, "</t>")]
+    text = pair.sentence
+    for at, _, mark in sorted(marks, reverse=True):
+        text = text[:at] + mark + text[at:]
+    return PairRecord(id=pair.group, sentence=pair.sentence, source=pair.source, target=pair.target, marked=text)
+
+
+def limits() -> dict[str, dict[str, float]]:
+    """What `floors.toml` asks: `floor` and `ceiling`, each by the name of a figure."""
+    return tomllib.loads((files("comity.score") / "floors.toml").read_text("utf8"))
+
+
+def broken(figures: Figures) -> list[str]:
+    """One sentence for each figure that is worse than it may be."""
+    asked = limits()
+    low = ((name, floor, "at least") for name, floor in asked["floor"].items() if figures[name] < floor)
+    high = ((name, top, "at most") for name, top in asked["ceiling"].items() if figures[name] > top)
+    return [f"{name} is {figures[name]:.3f}; it must be {rule} {limit:g}." for name, limit, rule in (*low, *high)]
+
+
+def main() -> int:
+    """Measure, print, and give the exit status."""
+    figures = measure(Path(sys.argv[1]))
+    faults = broken(figures)
+    print("\n".join(f"{name:28} {value:.3f}" for name, value in figures.items()))
+    print("\n".join(faults), file=sys.stderr)
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,128 @@
+"""Make confidence a probability: fit on the held-out tenth of the corpus what both coders' words are worth.
+
+    python training/calibrate.py [--claims]
+
+Run it with comity's own environment after `export.py`, and write what it prints into `events/learned/blend.py`; then,
+with `--claims`, into `events/calibration.py`. Each figure is measured on sentences that took no part in its own fit
+(five folds), then the fit on all is printed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from collections.abc import Sequence
+
+import numpy as np
+from scipy.optimize import minimize
+
+from comity.events.calibration import logit
+from comity.events.learned import Opinion, Word, blend, load
+from comity.events.learned.blend import Weights
+from comity.events.pairs import marked_in, word_of
+from comity.parse import parse_texts
+from comity.pipeline import code_documents
+from comity.score.claims import score_claims
+from comity.score.gate import record_of
+from comity.score.labelled import NONE, LabelledPair, calibration_error, f1_by_label, held_out, macro_f1
+from data import examples
+
+FOLDS = 5
+Asked = tuple[LabelledPair, Word | None, Opinion]
+
+
+def main() -> None:
+    """Fit, measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--claims", action="store_true", help="the curve of whole claims, not the weights of pairs")
+    data = [example for example in examples() if held_out(example.group)]
+    if parser.parse_args().claims:
+        _of_claims(data)
+    else:
+        _of_pairs(data)
+
+
+def _of_pairs(data: list[LabelledPair]) -> None:
+    records = [record_of(pair) for pair in data]
+    words = word_of(records, parse_texts)
+    marked = [marked_in(record) for record in records]
+    opinions = load().opinions([one for one in marked if one])
+    heard = iter(opinions)
+    asked = [
+        (pair, word, (next(heard) if one else None) or Opinion(types={NONE: 1.0}, modes={}))
+        for pair, word, one in zip(data, words, marked, strict=True)
+    ]
+    for name, answers in (
+        ("lexicon", [word.type if word else NONE for _, word, _ in asked]),
+        ("model", [opinion.best for _, _, opinion in asked]),
+    ):
+        _report(name, asked, answers)
+    verdicts = [blend(word, opinion, _fit(rest)) for rest, some in _folds(asked) for _, word, opinion in some]
+    order = [one for _, some in _folds(asked) for one in some]
+    _report("both", order, [verdict.type or NONE for verdict in verdicts])
+    rights = [(verdict.type or NONE) == pair.type for verdict, (pair, _, _) in zip(verdicts, order, strict=True)]
+    sure = [verdict.confidence for verdict in verdicts]
+    print(f"both: calibration error {calibration_error(zip(sure, rights, strict=True)):.3f}")
+    print(_fit(asked))
+
+
+def _report(name: str, asked: Sequence[Asked], said: Sequence[str]) -> None:
+    gold = [pair.type for pair, _, _ in asked]
+    print(f"{name}: macro-F1 {macro_f1(gold, said):.3f}")
+    print("  " + " ".join(f"{label}={f1:.2f}" for label, f1 in f1_by_label(gold, said).items()))
+
+
+def _folds(asked: Sequence[Asked]) -> list[tuple[list[Asked], list[Asked]]]:
+    """Five times: the pairs to fit on, and those to measure on; a sentence is never split."""
+    number = {pair.group: random.Random(f"fold {pair.group}").randrange(FOLDS) for pair, _, _ in asked}  # noqa: S311
+    return [
+        ([one for one in asked if number[one[0].group] != fold], [one for one in asked if number[one[0].group] == fold])
+        for fold in range(FOLDS)
+    ]
+
+
+def _fit(asked: Sequence[Asked]) -> Weights:
+    """The weights under which the labels are likeliest."""
+
+    def surprise(values: np.ndarray) -> float:
+        weights = Weights(model=values[0], lexicon=values[1], per_logit=values[2])
+        shares = (blend(word, opinion, weights).shares.get(pair.type, 0.0) for pair, word, opinion in asked)
+        return -float(np.mean([np.log(max(share, 1e-4)) for share in shares]))
+
+    found = minimize(surprise, np.array([1.0, 1.0, 0.25]), method="Nelder-Mead", options={"xatol": 0.01, "fatol": 1e-4})
+    return Weights(**dict(zip(("model", "lexicon", "per_logit"), found.x.round(2).tolist(), strict=True)))
+
+
+def _of_claims(data: list[LabelledPair]) -> None:
+    judged = score_claims(data, code_documents).judged
+    raw = np.array([logit(one.claim.confidence) for one in judged])
+    right = np.array([one.right for one in judged], dtype=float)
+    number = np.random.default_rng(1).integers(FOLDS, size=len(raw))
+    sure = np.zeros(len(raw))
+    for fold in range(FOLDS):
+        slope, shift = _curve(raw[number != fold], right[number != fold])
+        sure[number == fold] = _sigmoid(slope * raw[number == fold] + shift)
+    before = calibration_error((one.claim.confidence, one.right) for one in judged)
+    after = calibration_error(zip(sure.tolist(), (right > 0).tolist(), strict=True))
+    print(f"{len(raw)} claims, {right.mean():.3f} right; calibration error as it is {before:.3f}, refitted {after:.3f}")
+    slope, shift = _curve(raw, right)
+    print(f"on top of what is in force: SLOPE={slope:.2f} SHIFT={shift:.2f}")
+
+
+def _curve(raw: np.ndarray, right: np.ndarray) -> tuple[float, float]:
+    """Slope and shift of a logistic curve (Platt 1999)."""
+
+    def surprise(values: np.ndarray) -> float:
+        sure = np.clip(_sigmoid(values[0] * raw + values[1]), 1e-4, 1 - 1e-4)
+        return -float(np.mean(right * np.log(sure) + (1 - right) * np.log(1 - sure)))
+
+    slope, shift = minimize(surprise, np.array([1.0, 0.0]), method="Nelder-Mead").x
+    return float(slope), float(shift)
+
+
+def _sigmoid(value: np.ndarray) -> np.ndarray:
+    return 1 / (1 + np.exp(-value))
+
+
+if __name__ == "__main__":
+    main()
