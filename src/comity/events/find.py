@@ -7,12 +7,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from comity.codes import plover, ties
+from comity.events.allegations import find_allegations
+from comity.events.calibration import calibrated
 from comity.events.code_frames import Coded, code_frames
 from comity.events.coder import Coder, Coding
 from comity.events.coders import CODERS
 from comity.events.contexts import contexts_of
 from comity.events.dispose import dispose
 from comity.events.frames import Frame, kind_of, read_frame
+from comity.events.lands import with_lands
 from comity.events.patterns import SIDE_BY_SIDE
 from comity.events.phrases import Cast
 from comity.events.pronouns import let_pronouns_stand
@@ -46,6 +49,7 @@ def events_of(reading: Reading, coder: Coder = CODERS[0]) -> tuple[EventFinding,
     chosen = _choose(coded)
     guessed = find_unlisted(reading, tree, cast, chosen)
     settled = (*_settled(reading, filter(_has_parties, chosen)), *guessed)
+    settled = (*settled, *find_allegations(tree, with_lands(reading, cast), settled))
     findings = (_to_finding(reading, tree, choice) for choice in _without_aimless(settled, guessed))
     return tuple(_without_echoes(_without_repeats(finding for finding in findings if finding is not None), reading))
 
@@ -135,7 +139,7 @@ def _to_finding(reading: Reading, tree: Tree, choice: Coded) -> EventFinding | N
         mode=coding.mode,
         contexts=coding.contexts or contexts_of(tree.lemma[sentence.start : sentence.end], coding.mode),
         cameo=coding.cameo,
-        confidence=coding.confidence,
+        confidence=calibrated(coding.confidence),
         path=choice.candidate.path,
         told=coding.told,
         why=coding.why,
