@@ -38,7 +38,9 @@ def _acts(page: Page, head: int, *, lenient: bool) -> bool:
         return _acts(page, above, lenient=lenient) if above < head else False
     if dep == "nsubj":
         return page.doc[above].lemma_ not in _PLACE_VERBS
-    if dep in ("dobj", "nsubjpass", "dative", "iobj", "npadvmod"):
+    if dep in ("dative", "iobj"):
+        return True  # whoever is given something can take it
+    if dep in ("dobj", "nsubjpass", "npadvmod"):
         return page.doc[above].lemma_ in _DONE_TO_STATES
     if dep == "pobj":
         return _is_dealt_with(page, above, lenient=lenient)

@@ -20,8 +20,8 @@ _FLOOR = 0.5
 _LAND = 0.85
 # Whoever meets, speaks or trades in a place does nothing to it; a deed there is done to it.
 _WHERE = re.compile(r"(?:inner\.)*(?:prep|outer):(?:in|at|near|on|outside|around|inside|across)\b|.*/prep:")
-_TOLD_OF_DEEDS = frozenset({"AGREE", "THREATEN"})
-_OF_OBJECT = re.compile(r"(?:inner\.)*object/prep:")
+_TOLD_OF_DEEDS = frozenset({"AGREE", "THREATEN", "CONCEDE"})
+_OF_OBJECT = re.compile(r"(?:inner\.)*(?:object/prep:|outer:(?:on|against|to|for|of)/)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

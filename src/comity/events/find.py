@@ -149,9 +149,16 @@ def _to_finding(reading: Reading, tree: Tree, choice: Coded) -> EventFinding | N
 def _has_parties(choice: Coded) -> bool:
     """Whether the one who must act, and the one who must be acted on, are there."""
     source, target = _parties(choice)
-    if not source and _ORIGIN.match(choice.candidate.slot):
+    if not source and _ORIGIN.match(choice.candidate.slot) and not _is_where_it_befell(choice):
         return False
     return choice.candidate.reciprocal or _is_whole(choice.coding, source, target)
+
+
+def _is_where_it_befell(choice: Coded) -> bool:
+    """Whether a deed of nobody is told with the place where it befell somebody: "two were shot in Mali"."""
+    frame, [place] = choice.candidate.frame, choice.candidate.target[:1]
+    bare = choice.candidate.slot == "prep:in" and place.kind == "name" and place.actor.id == place.actor.country
+    return frame.kind == "verb" and frame.passive and bare and choice.coding.type == "ASSAULT"
 
 
 def _parties(choice: Coded) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:

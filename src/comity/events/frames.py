@@ -304,6 +304,8 @@ def _stands_alone(tree: Tree, token: int, clause: int) -> bool:
     if tree.dep[clause] == "advcl":
         return not _is_infinitive(tree, clause)
     own = tree.kid(clause, "nsubj", "nsubjpass") if tree.dep[clause] == "ccomp" else None
+    if own is not None and clause < token and tree.kid(token, "dobj") is not None:
+        return True  # "Malawi withdrew it; Chad regretted the decision": the parser takes the first clause as said
     effect = _effect(tree.lemma[token], "verb")
     return own is not None and (effect == "transparent" or (effect in _OF_ONESELF and tree.pos[own] != "PRON"))
 

@@ -48,7 +48,8 @@ def _is_place(reading: Reading, tree: Tree, first: int, last: int) -> bool:
     before = first > 0 and tree.pos[first - 1] == "PROPN"
     after = last < len(tree.pos) and tree.pos[last] == "PROPN"
     joined = (before and tree.head[first - 1] == last - 1) or (after and tree.head[last - 1] == last)
-    return not joined and reading.doc[last - 1].ent_type_ != "PERSON"
+    is_name = _key(tree, first, last) in _cities() and reading.doc[last - 1].ent_type_ == "PERSON"
+    return not (joined or is_name)
 
 
 def _mention(reading: Reading, tree: Tree, first: int, last: int) -> Mention:
@@ -68,6 +69,13 @@ def _lands() -> dict[str, str]:
     """The state of each place by its name in lower case."""
     capitals = {capital.lower(): state.iso3 for state in states() for capital in state.capitals if not state.valid_to}
     return {region.name.lower(): region.country for region in reversed(regions())} | capitals
+
+
+@cache
+def _cities() -> frozenset[str]:
+    """The names that a person may bear too: those of lesser cities."""
+    capitals = {capital.lower() for state in states() for capital in state.capitals}
+    return frozenset(region.name.lower() for region in regions() if region.kind == "city") - capitals
 
 
 @cache

@@ -128,7 +128,8 @@ class Cast:
                 yield token
         for token in inside:
             if token != mention.head:
-                yield from (child for child in self.tree.kids(token, "conj") if child not in inside)
+                joined = (child for child in self.tree.kids(token, "conj") if child not in inside)
+                yield from (each for child in joined for each in with_conjuncts(self.tree, child))
 
 
 def _is_known(party: Party) -> bool:
@@ -145,10 +146,10 @@ def _inside_participle(tree: Tree, verb: int) -> Iterator[int]:
 
 
 def counted(tree: Tree, noun: int) -> Iterator[int]:
-    """What a number or a measure counts: "soldiers" of "dozens of soldiers", "20,000 of its soldiers"."""
+    """What a number counts: "soldiers" of "20,000 of its soldiers", "aid" of "a million in aid"."""
     if tree.pos[noun] == "NUM" or tree.lemma[noun] in _COUNTS:
         for preposition in tree.kids(noun, "prep"):
-            if tree.word[preposition] == "of":
+            if tree.word[preposition] in ("of", "in"):
                 yield from tree.kids(preposition, "pobj")
 
 
