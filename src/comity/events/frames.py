@@ -9,6 +9,7 @@ from typing import Literal
 
 from comity.codes import predicates
 from comity.events import clauses
+from comity.events.tense import has_no, is_future, is_infinitive, is_negated
 from comity.events.tree import Tree
 
 Kind = Literal["verb", "noun", "adj"]
@@ -169,7 +170,7 @@ def _noun_frame(tree: Tree, noun: int, depth: int) -> Frame:
         predicate=noun,
         lemma=tree.lemma[noun],
         kind="noun",
-        negated=_has_no(tree, noun) or (verb is not None and is_negated(tree, verb)),
+        negated=has_no(tree, noun) or (verb is not None and is_negated(tree, verb)),
         future=verb is not None and is_future(tree, verb),
         subjects=tuple(_doers(tree, verb, noun)) if verb is not None else (),
         objects=tuple(clauses.subjects(tree, verb)) if verb is not None and passive and _is_means(tree, noun) else (),
@@ -212,40 +213,6 @@ def _adjective_frame(tree: Tree, adjective: int, depth: int) -> Frame:
     )
 
 
-def is_negated(tree: Tree, token: int) -> bool:
-    """Whether "not" or "never" hangs on the verb, or "no" on its subject or object, or "without" stands before it."""
-    if tree.dep[token] == "pcomp" and tree.word[tree.head[token]] == "without":
-        return True
-    for child in tree.children[token]:
-        if tree.dep[child] == "neg":
-            return True
-        if tree.dep[child] in ("nsubj", "nsubjpass", "dobj") and _has_no(tree, child):
-            return True
-    return False
-
-
-def _has_no(tree: Tree, noun: int) -> bool:
-    return any(tree.word[child] in ("no", "neither") for child in tree.children[noun])
-
-
-def is_future(tree: Tree, verb: int) -> bool:
-    """Whether the verb is told as to come: will, shall, "is going to", "is to go", reported "would", "US to help"."""
-    for child in tree.children[verb]:
-        if tree.dep[child] == "aux" and tree.tag[child] == "MD":
-            lemma = tree.lemma[child]
-            return lemma in ("will", "shall", "'ll", "wo") or (lemma == "would" and tree.dep[verb] == "ccomp")
-    head = tree.head[verb]
-    if tree.tag[verb] != "VB":
-        return False
-    if tree.dep[verb] == "conj" and tree.pos[head] == "VERB":
-        return is_future(tree, tree.first_of_list(head))
-    if tree.dep[verb] == "ROOT":
-        return _is_infinitive(tree, verb) and tree.kid(verb, "nsubj") is not None
-    if tree.dep[verb] != "xcomp":
-        return False
-    return tree.lemma[head] == "be" or tree.word[head] == "going"
-
-
 @cache
 def _is_noun(lemma: str) -> bool:
     return lemma in predicates.nouns() or _effect(lemma, "noun") is not None
@@ -285,7 +252,7 @@ def _inner_of_verb(tree: Tree, verb: int, effect: str, objects: list[int], depth
 def _inner_of_noun(tree: Tree, noun: int, effect: str, depth: int) -> Frame | None:
     holder = tree.head[noun]
     beside = tree.kids(holder, "advcl", "xcomp") if tree.dep[noun] == "dobj" else iter(())
-    for child in (*tree.kids(noun, "acl", "relcl"), *filter(partial(_is_infinitive, tree), beside)):
+    for child in (*tree.kids(noun, "acl", "relcl"), *filter(partial(is_infinitive, tree), beside)):
         if tree.pos[child] == "VERB" and tree.tag[child] == "VB":
             return _verb_frame(tree, child, depth - 1)
     return _inner_after_preposition(tree, noun, effect, depth)
@@ -302,16 +269,12 @@ def _inner_clause(tree: Tree, token: int, depth: int, *labels: str) -> Frame | N
 def _stands_alone(tree: Tree, token: int, clause: int) -> bool:
     """Whether a clause tells of its own event: what is merely said ("Peru said that Chile attacked"), an aside."""
     if tree.dep[clause] == "advcl":
-        return not _is_infinitive(tree, clause)
+        return not is_infinitive(tree, clause)
     own = tree.kid(clause, "nsubj", "nsubjpass") if tree.dep[clause] == "ccomp" else None
     if own is not None and clause < token and tree.kid(token, "dobj") is not None:
         return True  # "Malawi withdrew it; Chad regretted the decision": the parser takes the first clause as said
     effect = _effect(tree.lemma[token], "verb")
     return own is not None and (effect == "transparent" or (effect in _OF_ONESELF and tree.pos[own] != "PRON"))
-
-
-def _is_infinitive(tree: Tree, verb: int) -> bool:
-    return tree.tag[verb] == "VB" and any(tree.word[child] == "to" for child in tree.kids(verb, "aux"))
 
 
 def _inner_after_preposition(tree: Tree, token: int, effect: str, depth: int) -> Frame | None:
