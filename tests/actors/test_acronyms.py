@@ -3,7 +3,7 @@
 import pytest
 
 from comity.actors.acronyms import add_introduced
-from comity.actors.phrase import find_hits
+from comity.actors.lexicon import lexicon
 from comity.actors.words import Text
 
 
@@ -11,7 +11,7 @@ def _introduced(raw):
     text = Text.cut(raw)
     return [
         hit.best.name
-        for hit in add_introduced(text, find_hits(text))
+        for hit in add_introduced(text, lexicon().find(text))
         if hit.best.form == hit.best.name and not hit.best.id
     ]
 
@@ -33,5 +33,5 @@ def test_letters_must_spell_the_name_before_the_bracket(raw, names):
 def test_a_long_name_of_the_tables_keeps_its_key():
     """A short name in brackets behind a known body does not hide the body."""
     text = Text.cut("The World Health Organization (WHO) spoke. The WHO left.")
-    keys = [hit.best.id for hit in add_introduced(text, find_hits(text)) if hit.best.kind == "organisation"]
+    keys = [hit.best.id for hit in add_introduced(text, lexicon().find(text)) if hit.best.kind == "organisation"]
     assert keys == ["WHO", "WHO", "WHO"]

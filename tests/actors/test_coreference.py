@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from comity.actors.lexicon import Known, lexicon
 from comity.actors.phrase import governed_on
 
 
@@ -17,7 +18,7 @@ from comity.actors.phrase import governed_on
 )
 def test_a_bare_surname_is_who_governed_then(surname, day, person):
     """A surname without a title means the one head of state or government of that name on the day."""
-    sense = governed_on(surname, day)
+    sense = governed_on(surname, Known(lexicon=lexicon(), on=day))
     assert sense is not None
     assert sense.person == person
 
@@ -25,4 +26,4 @@ def test_a_bare_surname_is_who_governed_then(surname, day, person):
 @pytest.mark.parametrize(("surname", "day"), [("Kennedy", date(1990, 1, 1)), ("Kennedy", None), ("Nemo", None)])
 def test_a_bare_surname_out_of_office_is_nobody(surname, day):
     """Without a day, or when nobody of the name governed, a surname alone names nobody known."""
-    assert governed_on(surname, day) is None
+    assert governed_on(surname, Known(lexicon=lexicon(), on=day)) is None

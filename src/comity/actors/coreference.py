@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from comity.actors.mentions import to_mention
 from comity.actors.page import Page
 from comity.actors.phrase import BESIDE, governed_on
-from comity.codes.actors import Referring, kinds, referring
+from comity.codes.actors import Referring, referring
 from comity.model import Actor, Mention, Reading, Span
 
 # Without reflexives: who defends himself is in his clause already, and no second actor.
@@ -150,7 +150,11 @@ class _Referrer:
         if noun.means == "state":
             state = self._find(mention, lambda m: m.actor.country is not None and not m.members and _suits(m, noun), 0)
             return self._to(mention, replace(state, actor=_as_state(state.actor)) if state else None)
-        return self._to(mention, self._find(mention, lambda m: kinds().get(m.actor.id or "") in noun.fits))
+        return self._to(mention, self._find(mention, lambda m: self._kind(m) in noun.fits))
+
+    def _kind(self, mention: Mention) -> str | None:
+        """The kind of organisation that a mention names; None for what is none."""
+        return self.page.known.lexicon.kinds.get(mention.actor.id or "")
 
     def _find_many(self, mention: Mention) -> Mention | None:
         """ "They" are several at once, two that were joined by "and", or failing those a body taken as its people."""
@@ -311,7 +315,7 @@ class _Referrer:
 
     def _link_surname(self, mention: Mention) -> Mention:
         surname = _single_word(mention.actor) if mention.actor.person else ""
-        sense = governed_on(surname, self.page.on) if surname else None
+        sense = governed_on(surname, self.page.known) if surname else None
         return to_mention(self.page, sense, mention.first, mention.last) if sense else mention
 
     def _link_role(self, mention: Mention) -> Mention | None:
@@ -328,7 +332,7 @@ class _Referrer:
         if noun and noun.means == "pair" and self._says_both(mention):
             return self._to_pair(mention)
         if noun and noun.means == "organisation":
-            body = self._find(mention, lambda m: kinds().get(m.actor.id or "") in noun.fits)
+            body = self._find(mention, lambda m: self._kind(m) in noun.fits)
             if body or mention.actor.sectors == ("UNK",):
                 return self._to(mention, body)
         noun_before = self.page.doc[mention.head].lemma_

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from typing import Literal
 
 from comity.actors.words import HYPHENS, Text, to_key
-from comity.codes.actors import Term, organisations, peoples, regions, roles, states, terms, wording
+from comity.codes.actors import Term, blocs, kinds, organisations, peoples, regions, roles, states, terms, wording
 
 Kind = Literal[
     "state", "adjective", "demonym", "capital", "seat", "region", "organisation", "person", "people", "epithet", "role"
@@ -24,7 +25,10 @@ GIVEN_NAMES = wording("given_name")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One reading of one name. `form` is the name as the table writes it; its capitals must be met by the text."""
+    """One reading of one name. `form` is the name as the table writes it; its capitals must be met by the text.
+
+    `origin` is the file of a user's own that it is from, empty for comity's tables.
+    """
 
     kind: Kind
     form: str
@@ -37,6 +41,7 @@ class Entry:
     weak: bool = False
     plural: bool = False
     terms: tuple[Term, ...] = ()
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +64,30 @@ class Hit:
 
 @dataclass(slots=True)
 class Lexicon:
-    """Names by their words; the longest name from the left wins."""
+    """Names by their words; the longest name from the left wins.
+
+    `kinds` are the kinds of organisations by key; `blocs` what stands for the country of those that belong to no state.
+    """
 
     entries: dict[tuple[str, ...], list[Entry]] = field(default_factory=dict)
     longest: dict[str, int] = field(default_factory=dict)
     surnames: dict[str, list[Entry]] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
+    blocs: dict[str, str] = field(default_factory=dict)
+
+    def copy(self) -> Lexicon:
+        """The same names, to be added to without touching these."""
+        return Lexicon(
+            entries={keys: list(entries) for keys, entries in self.entries.items()},
+            longest=dict(self.longest),
+            surnames={word: list(entries) for word, entries in self.surnames.items()},
+            kinds=dict(self.kinds),
+            blocs=dict(self.blocs),
+        )
 
     def add(self, entry: Entry) -> None:
         """Add one reading of one name."""
-        keys = tuple(key for key in Text.cut(entry.form).keys if key not in HYPHENS)
+        keys = to_keys(entry.form)
         if not keys:
             return
         at = self.entries.setdefault(keys, [])
@@ -75,6 +95,12 @@ class Lexicon:
             at.append(entry)
             at.sort(key=lambda each: _RANK[each.kind])
         self.longest[keys[0]] = max(self.longest.get(keys[0], 0), len(keys))
+
+    def add_person(self, entry: Entry) -> None:
+        """Add one name of a person, and the surname where it is the full one."""
+        self.add(entry)
+        if entry.form == entry.name:
+            self.surnames.setdefault(to_key(entry.name.split()[-1]), []).append(entry)
 
     def find(self, text: Text) -> tuple[Hit, ...]:
         """The names in a text, from left to right, none overlapping another."""
@@ -98,6 +124,23 @@ class Lexicon:
                 if fitting:
                     return Hit(first, ends[length - 1], fitting)
         return None
+
+
+def to_keys(form: str) -> tuple[str, ...]:
+    """The words that a name is found by.
+
+    >>> to_keys("Al-Shabaab")
+    ('al', 'shabaab')
+    """
+    return tuple(key for key in Text.cut(form).keys if key not in HYPHENS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What a phrase is read with: the names, and the day that decides who held which office (None: no day is known)."""
+
+    lexicon: Lexicon
+    on: date | None = None
 
 
 def _window(keys: Sequence[str], first: int, longest: int) -> tuple[tuple[str, ...], list[int]]:
@@ -130,13 +173,11 @@ def _is_same(one: Entry, other: Entry) -> bool:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon of all tables, built once a process."""
-    made = Lexicon()
+    made = Lexicon(kinds=dict(kinds()), blocs=dict(blocs()))
     for entry in (*_states(), *_organisations(), *_regions(), *_peoples(), *_roles()):
         made.add(entry)
     for entry in _people():
-        made.add(entry)
-        if entry.form == entry.name:
-            made.surnames.setdefault(to_key(entry.name.split()[-1]), []).append(entry)
+        made.add_person(entry)
     return made
 
 

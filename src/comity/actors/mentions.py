@@ -194,7 +194,7 @@ class Finder:
 
     def _read(self, first: int, last: int) -> Sense | None:
         page = self.page
-        return read_phrase(page.text, *page.words(first, last), page.hits_in(first, last), on=page.on)
+        return read_phrase(page.text, *page.words(first, last), page.hits_in(first, last), page.known)
 
     def _with_tail(self, number: int, first: int, last: int, sense: Sense) -> tuple[int, int, Sense]:
         """Take in "of Brazil", "in Darfur" or an ambassador's "to Mali" where it says who the role belongs to."""

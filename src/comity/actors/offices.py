@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from comity.actors.lexicon import Entry
@@ -47,7 +48,20 @@ def sectors_on(entry: Entry, on: date | None) -> tuple[str, ...]:
     term, running = term_on(entry, on)
     if running:
         return term.sectors
-    return (*term.sectors[:1], "ELI", *term.sectors[1:]) if on is None else ("ELI", *term.sectors)
+    first = (*term.sectors[:1], "ELI") if on is None else ("ELI",)
+    return tuple(dict.fromkeys((*first, *term.sectors)))
+
+
+def entry_on(entry: Entry, on: date | None) -> Entry:
+    """The entry with the country and the sectors that it had on a day, where a file of a user's own dates them.
+
+    Of several periods that cover the day the latest begun counts; without a day, the latest begun that has no end.
+    """
+    if not entry.terms or entry.kind == "person":
+        return entry
+    fitting = [term for term in entry.terms if (term.covers(on) if on else term.end is None)]
+    term = max(fitting, key=_began) if fitting else term_on(entry, on)[0]
+    return replace(entry, country=term.country, sectors=term.sectors)
 
 
 def _began(term: Term) -> date:

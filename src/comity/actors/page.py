@@ -5,12 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from comity.actors.acronyms import add_introduced
-from comity.actors.lexicon import Hit
-from comity.actors.phrase import find_hits
+from comity.actors.lexicon import Hit, Known, Lexicon, lexicon
 from comity.actors.words import Text
 from comity.model import Reading
 
@@ -29,7 +27,7 @@ class Page:
     deps: list[str]
     poses: list[str]
     entities: list[tuple[int, int, str]]
-    on: date | None
+    known: Known
     hits: tuple[Hit, ...] = ()
     spans: list[tuple[int, int]]
 
@@ -62,8 +60,8 @@ class Page:
         return (nouns or outside or [last - 1])[-1]
 
 
-def to_page(reading: Reading) -> Page:
-    """The page of a reading that has its parse."""
+def to_page(reading: Reading, actors: Lexicon | None = None) -> Page:
+    """The page of a reading that has its parse, with these actors found in it (None: comity's own)."""
     doc = reading.doc
     table = doc.to_array(["IDX", "HEAD", "DEP", "POS", "ENT_IOB", "ENT_TYPE"]).tolist()
     names = {value: doc.vocab.strings[value] for value in {row[at] for row in table for at in (2, 3, 5)}}
@@ -75,10 +73,10 @@ def to_page(reading: Reading) -> Page:
         deps=[names[row[2]] for row in table],
         poses=[names[row[3]] for row in table],
         entities=list(_entities([(row[4], names[row[5]]) for row in table])),
-        on=reading.document.published,
+        known=Known(lexicon=actors or lexicon(), on=reading.document.published),
         spans=[],
     )
-    page.hits = add_introduced(page.text, find_hits(page.text))
+    page.hits = add_introduced(page.text, page.known.lexicon.find(page.text))
     page.spans = [page.tokens(hit.first, hit.last) for hit in page.hits]
     return page
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from comity.actors.lexicon import GIVEN_NAMES, Entry, Hit, lexicon
-from comity.actors.offices import pick_person, sectors_on, term_on
+from comity.actors.lexicon import GIVEN_NAMES, Entry, Hit, Known
+from comity.actors.offices import entry_on, pick_person, sectors_on, term_on
 from comity.actors.words import HYPHENS, Text, to_key
 from comity.codes.actors import wording
 
@@ -59,11 +59,11 @@ class Part:
     unknown_noun: str = ""
 
 
-def read_phrase(text: Text, first: int, last: int, hits: Sequence[Hit], *, on: date | None = None) -> Sense | None:
+def read_phrase(text: Text, first: int, last: int, hits: Sequence[Hit], known: Known) -> Sense | None:
     """Whom the words `first` up to `last` mean; `hits` are the names found there. None when they name nobody known."""
     parts = [_fill(text, part, hits) for part in _split(text, first, last, hits)]
     parts = [part for part in parts if part.last > part.first]
-    return _compose(parts, on) if parts else None
+    return _compose(parts, known) if parts else None
 
 
 def _split(text: Text, first: int, last: int, hits: Sequence[Hit]) -> Iterator[Part]:
@@ -152,33 +152,33 @@ def _is_strange(text: Text, at: int, hits: Sequence[Hit]) -> bool:
     return not any(hit.first <= at < hit.last for hit in hits)
 
 
-def _compose(parts: list[Part], on: date | None) -> Sense | None:
+def _compose(parts: list[Part], known: Known) -> Sense | None:
     head, tails = parts[0], parts[1:]
     if not head.items:
-        return _from_apposition(tails, on) if head.unknown_name else None
-    sense = _read_head(head, on)
+        return _from_apposition(tails, known) if head.unknown_name else None
+    sense = _read_head(head, known)
     if sense is None:
         return None
     for tail in tails:
-        sense = _extend(sense, head, tail, on)
+        sense = _extend(sense, head, tail, known)
     return sense
 
 
-def _from_apposition(tails: list[Part], on: date | None) -> Sense | None:
+def _from_apposition(tails: list[Part], known: Known) -> Sense | None:
     """An unknown name is whom its apposition makes it: "Anna Ek, the Swedish envoy"."""
     if not tails or tails[0].link != ",":
         return None
-    sense = _compose(tails, on)
+    sense = _compose(tails, known)
     return sense if sense and sense.kind == "role" else None
 
 
-def _read_head(head: Part, on: date | None) -> Sense | None:
+def _read_head(head: Part, known: Known) -> Sense | None:
     last = head.items[-1].best
     if last.kind == "person":
-        return _as_person(head, on)
+        return _as_person(head, known.on)
     if last.kind == "organisation" and not head.unknown_noun:
-        return _as_namesake(head, last) or _as_organisation(last)
-    return _as_role(head, on) if last.kind == "role" else _as_land(head)
+        return _as_namesake(head, last) or _as_organisation(last, known.on)
+    return _as_role(head, known) if last.kind == "role" else _as_land(head, known.on)
 
 
 def _as_person(head: Part, on: date | None) -> Sense | None:
@@ -195,7 +195,7 @@ def _as_person(head: Part, on: date | None) -> Sense | None:
 
 def _person_sense(entry: Entry, on: date | None) -> Sense:
     term, running = term_on(entry, on)
-    when = f"on {on}" if on else "undated"
+    when = f"{f'on {on}' if on else 'undated'}{'' if running else ', not in office'}"
     served = f"{term.start or ''}..{term.end or ''}"
     return Sense(
         kind="person",
@@ -204,8 +204,8 @@ def _person_sense(entry: Entry, on: date | None) -> Sense:
         country=term.country,
         sectors=sectors_on(entry, on),
         person=entry.name,
-        office=term.office,
-        why=f"people.csv: {entry.name}, {term.office} {served}, {when}{'' if running else ', not in office'}",
+        office=term.office or None,
+        why=f"{entry.origin or 'people.csv'}: {entry.name}, {term.office} {served}, {when}",
     )
 
 
@@ -215,14 +215,16 @@ def _former(sense: Sense, former: bool) -> Sense:
     return replace(sense, sectors=("ELI", *(s for s in sense.sectors if s != "ELI")), why=sense.why + "; former")
 
 
-def _as_organisation(entry: Entry) -> Sense:
+def _as_organisation(entry: Entry, on: date | None) -> Sense:
+    entry = entry_on(entry, on)
+    row = f"{entry.origin or 'organisations.csv'}: {entry.id}"
     return Sense(
         kind="organisation",
         id=entry.id,
         name=entry.name,
         country=entry.country,
         sectors=entry.sectors,
-        why=f"organisations.csv: {entry.id}" if entry.id else f"introduced in the text: {entry.name}",
+        why=row if entry.id else f"introduced in the text: {entry.name}",
     )
 
 
@@ -235,8 +237,8 @@ def _as_namesake(head: Part, body: Entry) -> Sense | None:
     return Sense(kind="role", id=land.country, name=land.name, country=land.country, sectors=body.sectors, why=why)
 
 
-def _as_role(head: Part, on: date | None) -> Sense | None:
-    entries = [item.best for item in head.items]
+def _as_role(head: Part, known: Known) -> Sense | None:
+    entries = [entry_on(item.best, known.on) for item in head.items]
     role = entries[-1]
     behind = entries[:-1]
     body = next((entry for entry in reversed(behind) if entry.kind == "organisation"), None)
@@ -247,33 +249,35 @@ def _as_role(head: Part, on: date | None) -> Sense | None:
         return None
     sectors = _sectors(role, behind)
     if body and not (land and role.office in POSTED):
-        sense = replace(_as_organisation(body), sectors=sectors, office=role.office)
+        sense = replace(_as_organisation(body, known.on), sectors=sectors, office=role.office)
     else:
         sense = _role_sense(role, land, sectors)
     named = head.unknown_name if role.sort == "person" and not role.plural else ""
-    known = _by_surname(named, role, sense.country, on) if named else None
-    return _former(known or replace(sense, person=named or None), head.former)
+    holder = _by_surname(named, role, sense.country, known) if named else None
+    return _former(holder or replace(sense, person=named or None), head.former)
 
 
-def _by_surname(surname: str, role: Entry, country: str | None, on: date | None) -> Sense | None:
+def _by_surname(surname: str, role: Entry, country: str | None, known: Known) -> Sense | None:
     """The holder of the office whom a title and a bare surname name: "President Johnson"."""
-    people = lexicon().surnames.get(to_key(surname), [])
+    people = known.lexicon.surnames.get(to_key(surname), [])
     held = [entry for entry in people if any(term.office == role.office for term in entry.terms)]
-    entry = pick_person(held, on=on, office=role.office, country=country)
-    return _person_sense(entry, on) if entry else None
+    entry = pick_person(held, on=known.on, office=role.office, country=country)
+    return _person_sense(entry, known.on) if entry else None
 
 
-def governed_on(surname: str, on: date | None) -> Sense | None:
+def governed_on(surname: str, known: Known) -> Sense | None:
     """Whom a bare surname means on a day: the one head of a state or government of that name then, if only one was.
 
     None without a day, and where nobody of that name governed.
 
-    >>> governed_on("Kennedy", date(1962, 3, 1)).name
+    >>> from comity.actors.lexicon import lexicon
+    >>> governed_on("Kennedy", Known(lexicon=lexicon(), on=date(1962, 3, 1))).name
     'John F. Kennedy'
     """
+    on = known.on
     if on is None:
         return None
-    people = lexicon().surnames.get(to_key(surname), [])
+    people = known.lexicon.surnames.get(to_key(surname), [])
     serving = [each for each in people if any(t.office in _HEADS and t.country and t.covers(on) for t in each.terms)]
     return _person_sense(serving[0], on) if len(serving) == 1 else None
 
@@ -283,7 +287,7 @@ _LANDS = ("state", "adjective", "demonym", "capital", "seat", "region", "epithet
 
 
 def _role_sense(role: Entry, land: Entry | None, sectors: tuple[str, ...]) -> Sense:
-    why = f"roles.csv: {role.form}" + (f"; {land.kind} {land.form}" if land else "")
+    why = f"{role.origin or 'roles.csv'}: {role.form}" + (f"; {land.kind} {land.form}" if land else "")
     country = land.country if land else None
     name = land.name if land and land.kind not in ("person", "people", "region") else None
     return Sense(kind="role", id=country, name=name, country=country, sectors=sectors, office=role.office, why=why)
@@ -314,12 +318,12 @@ def _join(*groups: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(sector for group in groups for sector in group))
 
 
-def _as_land(head: Part) -> Sense | None:
+def _as_land(head: Part, on: date | None) -> Sense | None:
     """A state, its capital or people by themselves, or before a noun that no table has ("Japanese exports")."""
-    entries = [item.best for item in head.items]
+    entries = [entry_on(item.best, on) for item in head.items]
     body = next((entry for entry in reversed(entries) if entry.kind == "organisation"), None)
     if body:
-        return _as_organisation(body)
+        return _as_organisation(body, on)
     entry = entries[-1]
     land = next((each for each in entries if each.country), entry)
     sectors = _join(
@@ -339,11 +343,11 @@ def _as_land(head: Part) -> Sense | None:
     )
 
 
-def _extend(sense: Sense, head: Part, tail: Part, on: date | None) -> Sense:
+def _extend(sense: Sense, head: Part, tail: Part, known: Known) -> Sense:
     """What a tail adds: the country or body that a role belongs to, or the name in apposition."""
     if not tail.items or sense.kind not in ("role", "people"):
         return sense
-    found = _read_head(tail, on)
+    found = _read_head(tail, known)
     if found is None:
         return sense
     if tail.link == "," and found.kind == "person" and sense.country in (None, found.country):
@@ -375,8 +379,3 @@ def _tail_sectors(sense: Sense, role: Entry, found: Sense) -> tuple[str, ...]:
     if sense.sectors[:1] == ("ELI",):
         return _join(sense.sectors, extra)
     return _join(extra, kept) if heads_it or ARMED & set(extra) else _join(kept, extra)
-
-
-def find_hits(text: Text) -> tuple[Hit, ...]:
-    """The names of the tables in a text."""
-    return lexicon().find(text)

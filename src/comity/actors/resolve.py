@@ -6,20 +6,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from comity.actors.lexicon import Hit, lexicon
-from comity.actors.phrase import Sense, find_hits, read_phrase
+from comity.actors.lexicon import Hit, Known, Lexicon, lexicon
+from comity.actors.phrase import Sense, read_phrase
 from comity.actors.words import Text
-from comity.codes.actors import blocs
 from comity.model import Actor
 
 _LANDS = ("state", "adjective", "demonym", "capital")
 _PRONOUNS = frozenset((word,) for word in ("he", "she", "they", "him", "her", "them"))
 
 
-def resolve_phrase(phrase: str, *, context: str | None = None, on: date | None = None) -> Actor | None:
+def resolve_phrase(
+    phrase: str, *, context: str | None = None, on: date | None = None, actors: Lexicon | None = None
+) -> Actor | None:
     """Say whom a noun phrase names. `context` is text around it, which may tell the country of "the army".
 
     `on` is the day of the report and decides who held which office; without it the last known office counts.
+    `actors` are comity's own with those of a user's files (`own.open_actors`); None are comity's own alone.
     None when the phrase names nobody that the tables or its nouns tell; an actor may have sectors and no country.
 
     >>> resolve_phrase("the French ambassador to Mali").country
@@ -30,25 +32,26 @@ def resolve_phrase(phrase: str, *, context: str | None = None, on: date | None =
     True
     """
     text = Text.cut(phrase)
-    hits = find_hits(text)
-    sense = read_phrase(text, 0, len(text), hits, on=on) or _by_pronoun(text) or _by_place(text, hits)
+    known = Known(lexicon=actors or lexicon(), on=on)
+    hits = known.lexicon.find(text)
+    sense = read_phrase(text, 0, len(text), hits, known) or _by_pronoun(text) or _by_place(text, hits)
     if sense is None or (sense.country is None and sense.id is None):
-        sense = read_phrase(text, 0, len(text), _by_slip(text), on=on) or sense
+        sense = read_phrase(text, 0, len(text), _by_slip(text, known.lexicon), known) or sense
     if sense is None:
         return None
     if sense.country is None and sense.id is None and context:
-        sense = _with_context(sense, context, phrase)
-    return _to_actor(sense, phrase)
+        sense = _with_context(sense, context, phrase, known.lexicon)
+    return _to_actor(sense, phrase, known.lexicon)
 
 
-def _by_slip(text: Text) -> tuple[Hit, ...]:
+def _by_slip(text: Text, names: Lexicon) -> tuple[Hit, ...]:
     """Names of states found once two neighbouring letters of one word change places: "Dehli", "Kazahks"."""
     for at in range(len(text)):
         if text.is_proper(at) and len(text.keys[at]) >= 5:
             for key in _swapped(text.keys[at]):
-                land = [entry for entry in lexicon().entries.get((key,), ()) if entry.kind in _LANDS]
+                land = [entry for entry in names.entries.get((key,), ()) if entry.kind in _LANDS]
                 if land:
-                    return (Hit(at, at + 1, tuple(land)), *(hit for hit in find_hits(text) if hit.first != at))
+                    return (Hit(at, at + 1, tuple(land)), *(hit for hit in names.find(text) if hit.first != at))
     return ()
 
 
@@ -74,10 +77,10 @@ def _by_place(text: Text, hits: tuple[Hit, ...]) -> Sense | None:
     return Sense(kind="place", id=land.country, name=land.name, country=land.country, why=f"placed in {land.form}")
 
 
-def _with_context(sense: Sense, context: str, phrase: str) -> Sense:
+def _with_context(sense: Sense, context: str, phrase: str, names: Lexicon) -> Sense:
     """The country of the state named last before the phrase in its context, else of the first one named at all."""
     text = Text.cut(context)
-    lands = [hit for hit in find_hits(text) if hit.of("state", "adjective", "demonym", "capital", "seat")]
+    lands = [hit for hit in names.find(text) if hit.of("state", "adjective", "demonym", "capital", "seat")]
     at = context.find(phrase)
     before = [hit for hit in lands if text.starts[hit.first] <= at]
     hit = before[-1] if before else lands[0] if lands else None
@@ -87,14 +90,14 @@ def _with_context(sense: Sense, context: str, phrase: str) -> Sense:
     return replace(sense, id=country, country=country, why=f"{sense.why}; context: {hit.best.form}")
 
 
-def _to_actor(sense: Sense, phrase: str) -> Actor:
+def _to_actor(sense: Sense, phrase: str, names: Lexicon) -> Actor:
     return Actor(
         text=phrase,
         start=0,
         end=len(phrase),
         id=sense.id,
         name=sense.name,
-        country=sense.country or blocs().get(sense.id or ""),
+        country=sense.country or names.blocs.get(sense.id or ""),
         sectors=sense.sectors,
         person=sense.person,
         office=sense.office,
