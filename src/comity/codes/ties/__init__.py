@@ -29,6 +29,16 @@ class Holding:
 
 
 @cache
+def kinds() -> frozenset[str]:
+    """Every kind of tie.
+
+    >>> "alliance" in kinds()
+    True
+    """
+    return frozenset(row["tie"] for row in rows("ties/kinds.csv"))
+
+
+@cache
 def valence(tie: str) -> int:
     """+1 when a tie holds two parties together, -1 when it keeps them apart, 0 when neither.
 
