@@ -18,6 +18,7 @@ from comity.errors import CodeError, ComityError, InputError, StoreError, UsageE
 from comity.model import Actor, AnyClaim, Claim, Document, EventClaim, TieClaim
 
 if TYPE_CHECKING:
+    from comity.actors import Lexicon
     from comity.api import Store
     from comity.events.codebook import CodebookCoder
 
@@ -34,6 +35,7 @@ __all__ = [
     "TieClaim",
     "UsageError",
     "code",
+    "open_actors",
     "open_codebook",
     "open_store",
     "read",
@@ -55,12 +57,17 @@ def read(path: str, *, published: date | None = None, publisher: str | None = No
 
 
 def code(
-    text: str | Document, *, published: date | None = None, codebook: CodebookCoder | None = None
+    text: str | Document,
+    *,
+    published: date | None = None,
+    codebook: CodebookCoder | None = None,
+    actors: Lexicon | None = None,
 ) -> tuple[AnyClaim, ...]:
     """The claims of a text or document, in the order of the text.
 
     `published` is the day that "yesterday" counts from; None leaves such words without days. With a `codebook` (what
-    `open_codebook` gives) each event has its `code`, too.
+    `open_codebook` gives) each event has its `code`, too. With `actors` (what `open_actors` gives) a user's own are
+    found beside comity's.
 
     Raises:
         InputError: the text is empty, or longer than `config.MAX_CHARACTERS`.
@@ -72,8 +79,21 @@ def code(
         raise InputError(f"{text!r:.60} is neither a text nor a Document: give a str, or what comity.read gives.")
 
     document = text if isinstance(text, Document) else read_bare_text(text, published=published)
-    [(_, claims)] = code_documents([document], stages_with(codebook.stage if codebook else None))
+    [(_, claims)] = code_documents([document], stages_with(codebook.stage if codebook else None, actors=actors))
     return claims
+
+
+def open_actors(*paths: str) -> Lexicon:
+    """Comity's actors with a user's own from TOML files and PETRARCH dictionaries (docs/own-actors.md).
+
+    What one call gives changes no other: each run is handed the actors that it should find.
+
+    Raises:
+        InputError: a file cannot be read or breaks a rule.
+    """
+    from comity.actors import open_actors
+
+    return open_actors(paths)
 
 
 def open_codebook(path: str) -> CodebookCoder:

@@ -11,7 +11,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any, TypeVar
 
-from comity.actors import find_actors, resolve_phrase
+from comity.actors import Lexicon, find_actors, resolve_phrase
 from comity.errors import InputError
 from comity.events.codebook import CodebookCoder
 from comity.events.pairs import PairRecord, code_pairs, marked_in
@@ -101,10 +101,11 @@ def _pair(line: Line) -> PairRecord:
     )
 
 
-def answer_actor(lines: Iterable[Line], on_problem: OnProblem) -> Iterator[Line]:
-    """Who a phrase names: `actor`, null when nobody known."""
+def answer_actor(lines: Iterable[Line], on_problem: OnProblem, actors: Lexicon | None = None) -> Iterator[Line]:
+    """Who a phrase names: `actor`, null when nobody known; `actors` are comity's with a user's own (`open_actors`)."""
     for line, phrase in _checked(lines, lambda line: text_of(line, "phrase"), on_problem):
-        actor = resolve_phrase(phrase, context=line.get("context") or None, on=day_of(line, "on", on_problem))
+        day, context = day_of(line, "on", on_problem), line.get("context") or None
+        actor = resolve_phrase(phrase, context=context, on=day, actors=actors)
         yield line | {"actor": actor_row(actor) if actor else None}
 
 

@@ -9,8 +9,9 @@ Stages 7 to 9 (`comity.record`, `comity.relate`, `comity.present`) work on what 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
-from comity.actors import find_actors
+from comity.actors import Lexicon, find_actors
 from comity.claims import claims_of
 from comity.events import find_events
 from comity.locate import locate
@@ -30,15 +31,22 @@ def read_through(documents: Iterable[Document], stages: tuple[Stage, ...] = STAG
     return readings
 
 
-def stages_with(code: Stage | None = None, *, min_confidence: float = 0.0) -> tuple[Stage, ...]:
-    """The stages, and two that a user may ask for after the events.
+def stages_with(
+    code: Stage | None = None, *, min_confidence: float = 0.0, actors: Lexicon | None = None
+) -> tuple[Stage, ...]:
+    """The stages, with a user's own actors (`open_actors`), and two more that a user may ask for after the events.
 
     `min_confidence` leaves out what is less sure than that (0..1); `code` is the stage of a researcher's codebook
     (`CodebookCoder.stage`).
     """
+    found = STAGES if actors is None else tuple(_with_actors(stage, actors) for stage in STAGES)
     asked = (sure_from(min_confidence) if min_confidence > 0 else None, code)
     after = STAGES.index(find_events) + 1
-    return (*STAGES[:after], *(stage for stage in asked if stage), *STAGES[after:])
+    return (*found[:after], *(stage for stage in asked if stage), *found[after:])
+
+
+def _with_actors(stage: Stage, actors: Lexicon) -> Stage:
+    return partial(find_actors, actors=actors) if stage is find_actors else stage
 
 
 def sure_from(minimum: float) -> Stage:

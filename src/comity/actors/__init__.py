@@ -8,17 +8,18 @@ from dataclasses import replace
 from comity.actors.coreference import add_references
 from comity.actors.lexicon import Lexicon, lexicon
 from comity.actors.mentions import find_mentions
+from comity.actors.own import open_actors
 from comity.actors.page import to_page
 from comity.actors.resolve import resolve_phrase
 from comity.model import Actor, Mention, Reading
 
-__all__ = ["find_actors", "resolve_phrase"]
+__all__ = ["Lexicon", "find_actors", "open_actors", "resolve_phrase"]
 
 
 def find_actors(readings: Iterable[Reading], actors: Lexicon | None = None) -> Iterator[Reading]:
     """Stage 3: fill `Reading.mentions`, in the order of the text, pronouns and "the two countries" included.
 
-    `actors` are comity's own with those of a user's files (`own.open_actors`); None are comity's own alone.
+    `actors` are comity's own with those of a user's files (`open_actors`); None are comity's own alone.
     """
     bodies = (actors or lexicon()).blocs
     for reading in readings:

@@ -196,7 +196,7 @@ def _as_person(head: Part, on: date | None) -> Sense | None:
 def _person_sense(entry: Entry, on: date | None) -> Sense:
     term, running = term_on(entry, on)
     when = f"{f'on {on}' if on else 'undated'}{'' if running else ', not in office'}"
-    served = f"{term.start or ''}..{term.end or ''}"
+    held = f"{term.office} {term.start or ''}..{term.end or ''}".strip()
     return Sense(
         kind="person",
         id=term.country or term.organisation,
@@ -205,7 +205,7 @@ def _person_sense(entry: Entry, on: date | None) -> Sense:
         sectors=sectors_on(entry, on),
         person=entry.name,
         office=term.office or None,
-        why=f"{entry.origin or 'people.csv'}: {entry.name}, {term.office} {served}, {when}",
+        why=f"{entry.origin or 'people.csv'}: {entry.name}, {held}, {when}",
     )
 
 
@@ -339,7 +339,7 @@ def _as_land(head: Part, on: date | None) -> Sense | None:
         name=land.name if land.kind not in ("people", "region") else entry.name,
         country=land.country,
         sectors=sectors,
-        why=f"{entry.kind} {entry.form}{noun}",
+        why=f"{entry.origin}{': ' if entry.origin else ''}{entry.kind} {entry.form}{noun}",
     )
 
 

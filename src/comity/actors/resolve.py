@@ -21,7 +21,7 @@ def resolve_phrase(
     """Say whom a noun phrase names. `context` is text around it, which may tell the country of "the army".
 
     `on` is the day of the report and decides who held which office; without it the last known office counts.
-    `actors` are comity's own with those of a user's files (`own.open_actors`); None are comity's own alone.
+    `actors` are comity's own with those of a user's files (`open_actors`); None are comity's own alone.
     None when the phrase names nobody that the tables or its nouns tell; an actor may have sectors and no country.
 
     >>> resolve_phrase("the French ambassador to Mali").country

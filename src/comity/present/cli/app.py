@@ -28,6 +28,7 @@ from comity.present.cli.edge import (
 )
 
 if TYPE_CHECKING:
+    from comity.actors import Lexicon
     from comity.events.codebook import CodebookCoder
 
 app = typer.Typer(
@@ -54,6 +55,10 @@ MinConfidence = Annotated[
 CodebookFile = Annotated[
     str | None,
     typer.Option("--codebook", metavar="FILE", help="Type events by this codebook (YAML) too: field `code`."),
+]
+ActorFiles = Annotated[
+    list[str] | None,
+    typer.Option("--actors", metavar="FILE", help="Know these actors too (TOML, or a PETRARCH .txt); may be repeated."),
 ]
 Verbose = Annotated[bool, typer.Option("-v", help="Show what libraries log.")]
 
@@ -84,6 +89,7 @@ def code(
         str | None, typer.Option(help="jsonl, parquet or duckdb; without it, what OUT ends in says, else jsonl.")
     ] = None,
     codebook: CodebookFile = None,
+    actors: ActorFiles = None,
     min_confidence: MinConfidence = 0.0,
     out: Out = None,
     verbose: Verbose = False,
@@ -98,7 +104,8 @@ def code(
     refuse_overwriting(paths, out)
     documents = _documents(paths, published, publisher, problems)
     sure = share(min_confidence, "--min-confidence")
-    stages = stages_with(_coder(codebook).stage if codebook else None, min_confidence=sure)
+    known = _actors(actors)
+    stages = stages_with(_coder(codebook).stage if codebook else None, min_confidence=sure, actors=known)
     with stopping_between() as stopped, open_writer(format or format_of(out), out, sys.stdout) as writer:
         done = shown(until(stopped, run(documents, writer, on_problem=problems, stages=stages)))
         if stopped():
@@ -115,6 +122,12 @@ def _coder(path: str) -> CodebookCoder:
     from comity.codebooks import open_codebook
 
     return open_codebook(path)
+
+
+def _actors(paths: list[str] | None) -> Lexicon | None:
+    from comity.actors import open_actors
+
+    return open_actors(paths) if paths else None
 
 
 def _documents(paths: Iterable[str], published: str | None, publisher: str | None, problems: Problems) -> Iterator[Any]:
@@ -177,16 +190,19 @@ def codebook(path: Annotated[str, typer.Argument(metavar="FILE", help="A codeboo
 def actor(
     phrase: Annotated[str, typer.Argument(metavar="PHRASE|IN", help="One phrase, or a file of JSON lines, or -.")],
     on: Annotated[str | None, typer.Option(metavar="DATE", help="The day to answer for (YYYY-MM-DD).")] = None,
+    actors: ActorFiles = None,
     out: Out = None,
 ) -> int:
     """Say whom a phrase names: state, organisation, sectors, person, office."""
     from comity.parts import answer_actor
 
+    known = _actors(actors)
     if phrase == "-" or Path(phrase).is_file() or phrase.endswith(".jsonl"):
-        return _answer(answer_actor, phrase, out)
+        return _answer(partial(answer_actor, actors=known), phrase, out)
     default = day(on, "--on")
     problems = Problems()
-    write_lines(answer_actor([{"phrase": phrase, "on": str(default) if default else None}], problems), out)
+    line = {"phrase": phrase, "on": str(default) if default else None}
+    write_lines(answer_actor([line], problems, known), out)
     return problems.status
 
 
