@@ -53,11 +53,18 @@ def of_complement(tree: Tree, index: int) -> Link:
         return Link(above=governor)
     if index < governor and (slot == "whether" or is_inverted_condition(tree, index)):
         return of_adverbial(tree, index)
-    cue = _impersonal(tree, governor, slot) or find_operator(tree, governor, slot)
+    cue = _excess(tree, governor, slot) or _impersonal(tree, governor, slot) or find_operator(tree, governor, slot)
     cue = cue or _predicated(tree, governor, index, slot)
     if index < governor and slot == "that" and (cue is None or cue[0].name in ASKED):
         return FREE  # "We left, he asked" and clauses run together: nobody asks for what stands first
     return Link(above=governor, cues=(cue or _default(tree, governor, slot),))
+
+
+def _excess(tree: Tree, governor: int, slot: str) -> Cue | None:
+    """ "Too weak to resist" did not resist; "not too weak to resist" may have done."""
+    if slot == "inf" and any(tree.lower[child] == "too" for child in tree.children[governor]):
+        return effects()["refuses"], f"'too' on {tree.lower[governor]!r}"
+    return None
 
 
 def _impersonal(tree: Tree, governor: int, slot: str) -> Cue | None:
@@ -138,7 +145,9 @@ def of_adverbial(tree: Tree, index: int) -> Link:
     if joined is not None:
         return _joined(tree, index, joined)
     if slot == "inf":
-        return Link(above=main, cues=(_purpose(tree, main),))
+        return _of_infinitive(tree, index)
+    if _stands_for_another(tree, index):
+        return Link(closing=((effects()["instead"], "'rather than'"),))
     if is_inverted_condition(tree, index):
         return Link(closing=((effects()["condition"], "the auxiliary before its subject"),))
     cue = find_operator(tree, main, slot) if slot == "ing" and _is_close(tree, main, index) else None
@@ -147,6 +156,25 @@ def of_adverbial(tree: Tree, index: int) -> Link:
     if tree.tag[index] in ("VBG", "VBN") and tree.child(index, SUBJECTS) is None:
         return Link(above=main, cues=((effects()["adjunct"], f"participle beside {tree.lower[main]!r}"),))
     return FREE
+
+
+def _stands_for_another(tree: Tree, index: int) -> bool:
+    """Whether a clause opens with "rather than": it tells what was not done."""
+    mark = tree.child(index, ("mark",))
+    return mark is not None and tree.lower[max(0, mark - 1) : mark + 1] == ["rather", "than"]
+
+
+def _of_infinitive(tree: Tree, index: int) -> Link:
+    """An infinitive beside a clause; where the word just before "to" is known to govern one, it is that word's."""
+    main, before = tree.head[index], _word_before(tree, index)
+    cue = find_operator(tree, before, "inf") if before > main and not tree.is_verb(before) else None
+    return Link(above=before, cues=(cue,)) if cue else Link(above=main, cues=(_purpose(tree, main),))
+
+
+def _word_before(tree: Tree, index: int) -> int:
+    """The token before the "to" of an infinitive, "not" passed over: "lacked the will | to act"."""
+    start = min(tree.children[index])
+    return start - 1 - (tree.lower[start - 1] == "not") if start else start
 
 
 def _purpose(tree: Tree, main: int) -> Cue:

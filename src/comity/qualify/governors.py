@@ -65,5 +65,14 @@ def find_negative(tree: Tree, noun: int) -> Effect | None:
         return known[tree.lower[noun]]
     if [tree.lower[child] for child in tree.children[noun][:2]] in (["not", "a"], ["not", "one"]):
         return effects()["negates"]
-    determiners = (c for c in tree.children[noun] if tree.dep[c] in ("det", "preconj"))
-    return next((known[tree.lower[child]] for child in determiners if tree.lower[child] in known), None)
+    determiners = [c for c in tree.children[noun] if tree.dep[c] in ("det", "preconj", "nummod")]
+    sure = next((known[tree.lower[child]] for child in determiners if tree.lower[child] in known), None)
+    return sure or next(filter(None, (_of_quantity(tree, child) for child in determiners)), None)
+
+
+def _of_quantity(tree: Tree, determiner: int) -> Effect | None:
+    """What "hardly any" and "not one" do; "not all" leaves some."""
+    if tree.lower[determiner] not in ("any", "one", "a"):
+        return None
+    found = (words("adverbs").get(tree.lower[child]) for child in tree.children[determiner])
+    return next((effect for effect in found if effect and effect.name in ("negates", "seldom")), None)

@@ -59,7 +59,7 @@ def after_preposition(tree: Tree, index: int) -> Link:
     preposition = tree.head[index]
     governor, word = tree.head[preposition], tree.lower[preposition]
     effect = words("prepositions").get(_first_of(tree, preposition))
-    if effect and effect.name in ("negates", "instead"):
+    if effect and effect.name in ("negates", "instead") and not _is_place(tree, index):
         return Link(
             above=governor,
             cues=((effects()["adjunct"], repr(word)), (effect, f"{word!r} before {tree.lower[index]!r}")),
@@ -71,6 +71,12 @@ def after_preposition(tree: Tree, index: int) -> Link:
     if effect and slot == "ing":
         return Link(above=governor, cues=((effect, f"{word!r} before {tree.lower[index]!r}"),))
     return FREE
+
+
+def _is_place(tree: Tree, index: int) -> bool:
+    """Whether "far from" tells where ("far from the fighting") and not what was left undone ("far from helping")."""
+    preposition = tree.head[index]
+    return tree.dep[index] != "pcomp" and _first_of(tree, preposition) == "far"
 
 
 def _first_of(tree: Tree, preposition: int) -> str:
