@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ AttributionKind = Literal["speech", "thought", "knowledge", "will", "judgement"]
 Trend = Literal["growing", "steady", "waning"]
 TimePrecision = Literal["day", "week", "month", "year", "unknown"]
 PlacePrecision = Literal["point", "city", "district", "province", "country"]
+Decision = Literal["set", "wrong", "right", "split", "merge"]
 
 
 # What PLOVER writes in place of a country for actors of many states: bodies of the UN and the EU, other organisations
@@ -235,7 +236,8 @@ class EventFinding:
 class TieFinding:
     """A standing relation found in one sentence.
 
-    `valence` is +1, 0 or -1; `since` and `until` are ISO dates, as precise as the text is ("1953", "1967-06").
+    `valence` is +1, 0 or -1; `since` and `until` are ISO dates, as precise as the text is ("1953", "1967-06"). `told`
+    as in EventFinding: "does not recognise" is non_recognition, and that is not negated.
     """
 
     trigger: Span
@@ -248,6 +250,7 @@ class TieFinding:
     until: str | None = None
     trend: Trend | None = None
     confidence: float = 0.5
+    told: bool = False
     why: tuple[str, ...] = ()
 
 
@@ -346,8 +349,30 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """One thing that a person decided about a claim: who, when (UTC), why.
+
+    `set` gives `field` the `value`, where `coded` stood; `wrong` and `right` are about the whole claim; `split` takes
+    it out of `event`, `merge` puts it there, and `others` are the other claims of that event when it was decided.
+    """
+
+    decision: Decision
+    by: str
+    at: datetime
+    why: str
+    field: str | None = None
+    value: str | None = None
+    coded: str | None = None
+    event: str | None = None
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """One passage in one document saying something: what DESIGN section 2 lists for both kinds."""
+    """One passage in one document saying something: what DESIGN section 2 lists for both kinds.
+
+    `judged` is what people decided about it, None where nobody did; the fields then hold what they set.
+    """
 
     id: str
     document: str
@@ -358,6 +383,7 @@ class Claim:
     said_by: tuple[Saying, ...]
     confidence: float
     why: tuple[str, ...]
+    judged: tuple[Verdict, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

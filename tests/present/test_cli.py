@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from comity.api import Store
-from comity.model import EventClaim
+from comity.model import AnyClaim, EventClaim
 from comity.present.cli.app import app
 from comity.present.cli.main import run
 
@@ -108,6 +108,76 @@ def test_why_shows_the_passage(store: str, lines: Path, capsys: pytest.CaptureFi
     assert "Peru" in capsys.readouterr().out
 
 
+def _claim_of(store: str, document: str) -> AnyClaim:
+    with Store.open(store, read_only=True) as record:
+        [claim] = [claim for claim in record.claims() if claim.document == document]
+    return claim
+
+
+def test_a_correction_is_shown_everywhere(store: str, lines: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What was set is in `why`, in each form of the dossier, and stays when the documents are coded again."""
+    claim = _claim_of(store, "a")
+    asked = ["--set", "type=REJECT", "--set", "source=Chile", "--set", "target=Peru", "--why", "read again"]
+    assert run(["judge", claim.id[:10], *asked, "--by", "Ana", "--store", store]) == 0
+    assert run(["code", str(lines), "-o", store]) == 0
+    assert run(["why", claim.id, "--store", store]) == 0
+    told = capsys.readouterr().out
+    assert told.count("type set to REJECT, coded ACCUSE (Ana, ") == 2
+    assert "source set to CHL, coded PER" in told
+    assert "read again" in told
+    for kind in ("text", "html", "md"):
+        assert run(["dossier", "Peru", "Chile", "--store", store, "--format", kind]) == 0
+        shown = " ".join(capsys.readouterr().out.replace("&#39;", "'").split())
+        assert "set to REJECT, coded ACCUSE (Ana, " in shown
+        assert "Refusal by Chile" in shown
+    assert run(["dossier", "Peru", "Chile", "--store", store, "--format", "json"]) == 0
+    cited = json.loads(capsys.readouterr().out)["events"][0]["citations"][0]["judged"]
+    assert {verdict["field"] for verdict in cited} == {"type", "source", "target"}
+
+
+def test_a_wrong_claim_leaves_dossier_and_digest(store: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """What was judged wrong is shown by `why` alone, until it is judged right; the name of who is logged in will do."""
+    claim = _claim_of(store, "a")
+    questions = (["dossier", "Peru", "Chile"], ["digest", "--format", "md"])
+    for decision, is_shown in (("--wrong", False), ("--right", True)):
+        assert run(["judge", claim.id, decision, "--why", "looked", "--store", store]) == 0
+        assert f"judged {decision[2:]}" in capsys.readouterr().out
+        for question in questions:
+            assert run([*question, "--store", store]) == 0
+            assert ("condemned" in capsys.readouterr().out) == is_shown
+
+
+def test_judgements_are_exported_and_imported(
+    store: str, lines: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`--list` prints JSON lines; `--import` takes them into another store, where a bad line is named and skipped."""
+    claim = _claim_of(store, "a")
+    assert run(["judge", claim.id, "--set", "status=planned", "--why", "x", "--by", "Ana", "--store", store]) == 0
+    listed, other = tmp_path / "ours.jsonl", str(tmp_path / "other.duckdb")
+    assert run(["judge", "--list", "--store", store, "-o", str(listed)]) == 0
+    assert run(["code", str(lines), "-o", other]) == 0
+    assert run(["judge", "--import", str(listed), "--store", other]) == 0
+    assert "1 judgements taken over, 0 known before" in capsys.readouterr().err
+    assert _claim_of(other, "a") == _claim_of(store, "a")
+    good = json.loads(listed.read_text())
+    listed.write_text("".join(json.dumps(good | bad) + "\n" for bad in ({}, {"by": ""}, {"fields": {"type": "HUG"}})))
+    assert run(["judge", "--import", str(listed), "--store", other]) == 1
+    told = capsys.readouterr().err
+    for words in ("'by'", "'HUG' is not a PLOVER event type", "0 judgements taken over, 1 known before", "2 left out"):
+        assert words in told
+
+
+def test_runs_are_listed(store: str, lines: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each run into the store is a line, with what was asked of it."""
+    assert run(["code", str(lines), "-o", store, "--min-confidence", "0.9", "--publisher", "Post"]) == 0
+    capsys.readouterr()
+    assert run(["runs", "--store", store]) == 0
+    first, second = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert (first["documents"], first["settings"]["min_confidence"]) == (2, 0)
+    assert (second["settings"]["min_confidence"], second["settings"]["publisher"]) == (0.9, "Post")
+    assert first["started"] < first["ended"] < second["ended"]
+
+
 PARTS = [
     ("pairs", {"sentence": TEXT, "source": "Peru", "target": "Chile"}, "type"),
     ("actor", {"phrase": "the Peruvian army"}, "actor"),
@@ -181,6 +251,13 @@ WRONG = [
     (["dossier", "Peru", "Chile", "--store", "none.duckdb"], 1, "none.duckdb"),
     (["dossier", "Peru", "Chile", "--since", "1/2/3"], 2, "1/2/3"),
     (["why", "0000", "--store", "none.duckdb"], 1, "none.duckdb"),
+    (["judge", "0000", "--wrong", "--why", "x", "--store", "none.duckdb"], 1, "none.duckdb"),
+    (["judge", "0000"], 2, "'0000'"),
+    (["judge", "0000", "--wrong", "--split", "--why", "x"], 2, "--wrong, --split"),
+    (["judge", "--wrong", "--why", "x"], 2, "no claim is named"),
+    (["judge", "0000", "--list"], 2, "--list"),
+    (["judge", "0000", "--set", "type", "--why", "x"], 2, "'type'"),
+    (["runs", "--store", "none.duckdb"], 1, "none.duckdb"),
     (["no-such-command"], 2, "no-such-command"),
 ]
 

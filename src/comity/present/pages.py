@@ -8,7 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from comity.present.clean import safe_link
 from comity.relate.cite import Citation
-from comity.relate.wording import capitalised, confidence_words, count_of, show_day, signed, voice_words
+from comity.relate.wording import capitalised, confidence_words, count_of, show_day, signed, verdict_words, voice_words
 
 
 def render_page(template: str, **values: object) -> str:
@@ -26,7 +26,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
     )
     made.filters.update(safe_link=safe_link, day=show_day, signed=signed, outlets=outlet_words, voice=voice_words)
-    made.filters.update(capitalised=capitalised, confidence=confidence_words)
+    made.filters.update(capitalised=capitalised, confidence=confidence_words, verdict=verdict_words)
     made.globals.update(count_of=count_of)
     return made
 

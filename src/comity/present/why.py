@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from comity.model import Actor, AnyClaim, Code, Document, Saying, TieClaim
 from comity.present.clean import printable
 from comity.relate.cite import Citer
-from comity.relate.wording import show_day, show_time
+from comity.relate.wording import show_day, show_time, verdict_words
 
 _WIDTH = 96
 _STANCE = {"asserts": "says it is so", "denies": "denies it", "reports": "reports it", "doubts": "doubts it"}
@@ -34,6 +34,10 @@ def _lines(claim: AnyClaim, document: Document | None) -> Iterator[str]:
     yield from ("", "What set them:")
     for reason in claim.why or ("nothing was noted",):
         yield from _block("- ", reason)
+    if claim.judged:
+        yield from ("", "What people decided:")
+    for verdict in claim.judged or ():
+        yield from _block("- ", f"{verdict_words(verdict)}: {verdict.why}")
 
 
 def _source(document: Document | None, claim: AnyClaim) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from comity.model import (
@@ -18,6 +18,7 @@ from comity.model import (
     Span,
     TieClaim,
     Time,
+    Verdict,
 )
 from comity.record import schema
 
@@ -46,6 +47,7 @@ def json_of(claim: AnyClaim) -> Row:
         "confidence": claim.confidence,
         "why": list(claim.why),
         "trigger": _span(claim.trigger),
+        "judged": [verdict_row(verdict) for verdict in claim.judged] if claim.judged else None,
     }
     return row | (_event_fields(claim, _iso) if isinstance(claim, EventClaim) else _tie_fields(claim))
 
@@ -80,6 +82,8 @@ def claim_of(row: Mapping[str, Any]) -> AnyClaim:
         "said_by": tuple(Saying(**saying) for saying in row["said_by"] or ()),
         "confidence": row["confidence"],
         "why": tuple(row["why"] or ()),
+        # The table has no such column: what people decided stands in a table of its own.
+        "judged": tuple(map(_to_verdict, row["judged"])) if row.get("judged") else None,
     }
     if row["kind"] == "tie":
         return TieClaim(**common, a=_to_actor(row["a"]), b=_to_actor(row["b"]), **_copy(row, _TIE_PLAIN))
@@ -175,6 +179,19 @@ def code_row(code: Code) -> Row:
 
 def _to_code(row: Mapping[str, Any]) -> Code:
     return Code(**{**row, "nearest": tuple(row["nearest"] or ())})
+
+
+_VERDICT_PLAIN = ("decision", "by", "why", "field", "value", "coded", "event")
+
+
+def verdict_row(verdict: Verdict) -> Row:
+    """A verdict as one JSON object; its time is ISO 8601 text."""
+    plain = {name: getattr(verdict, name) for name in _VERDICT_PLAIN}
+    return plain | {"at": verdict.at.isoformat(), "others": list(verdict.others)}
+
+
+def _to_verdict(row: Mapping[str, Any]) -> Verdict:
+    return Verdict(**{**row, "at": datetime.fromisoformat(row["at"]), "others": tuple(row["others"])})
 
 
 def document_row(document: Document) -> Row:

@@ -41,3 +41,17 @@ LINKS = pa.schema(
     {"claim": _TEXT, "event": _TEXT, "decided_by": _TEXT, "decided_at": pa.timestamp("us"), "score": _REAL}
     | {"why": _TEXTS}
 )
+
+# `judgements` keeps what people decided about claims: rows are added and never changed.
+JUDGEMENTS = pa.schema(
+    {"id": _TEXT, "claim": _TEXT, "decision": _TEXT, "why": _TEXT, "by": _TEXT, "at": pa.timestamp("us")}
+    | {"document": _TEXT, "place": _TEXT, "fields": pa.list_(pa.struct({"field": _TEXT, "value": _TEXT}))}
+    | {"event": _TEXT, "others": _TEXTS}
+)
+
+# `runs` has a row for each run that wrote to the store; `settings` is JSON.
+RUNS = pa.schema(
+    {"id": _TEXT, "version": _TEXT, "model": _TEXT, "parser": _TEXT, "lexicon": _TEXT, "codebook": _TEXT}
+    | {"settings": _TEXT, "started": pa.timestamp("us"), "ended": pa.timestamp("us"), "outcome": _TEXT}
+    | {"documents": _INT, "claims": _INT}
+)

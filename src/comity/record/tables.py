@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import ExitStack
+from dataclasses import replace
+from datetime import UTC, datetime
 from types import TracebackType
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from comity.record import rows, schema
 from comity.record.files import replacing, unwritable
+from comity.record.runs import begin_run
 from comity.record.store import Record
 from comity.record.writers import Coded, Writer
 
@@ -41,18 +46,27 @@ class Parquet(Writer):
 
 
 class DuckDB(Writer):
-    """A DuckDB store, written in place; on leaving, also after a stop, the claims of one event are linked."""
+    """A DuckDB store, written in place; on leaving, also after a stop, the claims of one event are linked.
 
-    def __init__(self, out: str) -> None:
+    The run is in the store's log from its first moment on, and its counts when it ends.
+    """
+
+    def __init__(self, out: str, settings: Mapping[str, Any] | None = None, codebook: str | None = None) -> None:
         self._record = Record.open(out)
+        self._run = begin_run(settings or {}, codebook)
+        self._record.log_run(self._run)
 
     def add(self, coded: Coded) -> None:
         """See `Writer.add`."""
         self._record.add(coded)
+        claims = sum(len(found) for _, found in coded)
+        self._run = replace(self._run, documents=self._run.documents + len(coded), claims=self._run.claims + claims)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        outcome = "finished" if error is None else "stopped" if isinstance(error, KeyboardInterrupt) else "failed"
         with self._record:
             self._record.undo()
             self._record.link()
+            self._record.log_run(replace(self._run, ended=datetime.now(UTC), outcome=outcome))

@@ -18,7 +18,8 @@ class View(Protocol):
         """Claims in which at least one of `parties` (`Actor.party`) takes part; all claims when it is None.
 
         `since` and `until` (inclusive) bound the day of the happening, or of publication where no day is known; a claim
-        with neither is kept only when both bounds are None. Sorted by that day, then by id.
+        with neither is kept only when both bounds are None. Sorted by that day, then by id. What people judged stands
+        as they left it (`Claim.judged`); what they judged wrong is left out.
         """
 
     def documents(self, ids: Collection[str]) -> dict[str, Document]:

@@ -8,11 +8,11 @@ batch.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Protocol
+from typing import IO, Any, Protocol
 
 from comity.errors import UsageError
 from comity.model import AnyClaim, Document
@@ -53,8 +53,17 @@ def format_of(out: str | None) -> str:
     return _ENDINGS[ending]
 
 
-def open_writer(kind: str, out: str | None, stream: IO[str]) -> Writer:
+def open_writer(
+    kind: str,
+    out: str | None,
+    stream: IO[str],
+    *,
+    settings: Mapping[str, Any] | None = None,
+    codebook: str | None = None,
+) -> Writer:
     """A writer of `kind` (one of FORMATS) to the file `out`, or for JSON lines to `stream` when `out` is None.
+
+    A store keeps a log of its runs: `settings` is what the run was asked, `codebook` the file of one.
 
     Raises:
         UsageError: an unknown kind, or a kind that needs a file and got none.
@@ -68,7 +77,7 @@ def open_writer(kind: str, out: str | None, stream: IO[str]) -> Writer:
         raise UsageError(f"The format {kind} needs a file: add -o claims.{kind}")
     from comity.record.tables import DuckDB, Parquet  # at use: DuckDB and Arrow are not needed for JSON lines
 
-    return DuckDB(out) if kind == "duckdb" else Parquet(out)
+    return DuckDB(out, settings, codebook) if kind == "duckdb" else Parquet(out)
 
 
 class JsonLines(Writer):

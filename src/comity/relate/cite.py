@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from comity.model import AnyClaim, Block, Certainty, Document, EventClaim, Saying, Span, Status
+from comity.model import AnyClaim, Block, Certainty, Document, EventClaim, Saying, Span, Status, Verdict
 from comity.record.view import View
 
 
@@ -15,7 +15,8 @@ class Citation:
     """One claim as evidence for a line. Spans are offsets into the text of the document.
 
     `voice` is who says it, outermost first; empty means the document itself. `by_editor`: the words are those of
-    whoever made the page on which `publisher` is quoted. None stands for what the page lacks.
+    whoever made the page on which `publisher` is quoted. `judged` is what people decided about the claim, None where
+    nobody did. Elsewhere None stands for what the page lacks.
     """
 
     claim: str
@@ -28,6 +29,7 @@ class Citation:
     voice: tuple[Saying, ...] = ()
     by_editor: bool = False
     why: tuple[str, ...] = ()
+    judged: tuple[Verdict, ...] | None = None
     publisher: str | None = None
     published: date | None = None
     title: str | None = None
@@ -122,6 +124,7 @@ class Citer:
             trigger=claim.trigger,
             voice=claim.said_by,
             why=claim.why,
+            judged=claim.judged,
         )
         return plain if document is None else _with_document(plain, claim, document)
 

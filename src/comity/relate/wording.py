@@ -10,7 +10,7 @@ from functools import cache
 
 from comity.codes.actors import organisations, states
 from comity.codes.table import rows
-from comity.model import Actor, AnyClaim, EventClaim, Saying, TieClaim, Time, TimePrecision
+from comity.model import Actor, AnyClaim, EventClaim, Saying, TieClaim, Time, TimePrecision, Verdict
 
 Names = Callable[[str], str]
 """From the key of a party to the name to show."""
@@ -188,6 +188,24 @@ def confidence_words(confidence: float) -> str:
     "coder's confidence 0.80 (not yet calibrated)"
     """
     return f"coder's confidence {confidence:.2f} (not yet calibrated)"
+
+
+def verdict_words(verdict: Verdict) -> str:
+    """What a person decided about a claim, who and when.
+
+    >>> from datetime import datetime
+    >>> at = datetime(2024, 5, 3, 9, 30)
+    >>> verdict_words(Verdict(decision="set", by="Ana", at=at, why="", field="type", value="AID", coded="AGREE"))
+    'type set to AID, coded AGREE (Ana, 3 May 2024)'
+    """
+    words = {
+        "set": f"{verdict.field} set to {verdict.value}, coded {verdict.coded}",
+        "wrong": "judged wrong",
+        "right": "judged right as coded",
+        "split": f"parted from the event {verdict.event}",
+        "merge": f"put to the event {verdict.event}",
+    }
+    return f"{words[verdict.decision]} ({verdict.by}, {show_day(verdict.at)})"
 
 
 def show_day(day: date | None) -> str:

@@ -106,7 +106,9 @@ def code(
     sure = share(min_confidence, "--min-confidence")
     known = _actors(actors)
     stages = stages_with(_coder(codebook).stage if codebook else None, min_confidence=sure, actors=known)
-    with stopping_between() as stopped, open_writer(format or format_of(out), out, sys.stdout) as writer:
+    asked = {"paths": paths, "published": published, "publisher": publisher, "codebook": codebook, "actors": actors}
+    open_out = partial(open_writer, settings=asked | {"min_confidence": sure}, codebook=codebook)
+    with stopping_between() as stopped, open_out(format or format_of(out), out, sys.stdout) as writer:
         done = shown(until(stopped, run(documents, writer, on_problem=problems, stages=stages)))
         if stopped():
             raise KeyboardInterrupt
@@ -253,6 +255,7 @@ def dossier(
     store: StoreFile = STORE,
     since: Since = None,
     until: Until = None,
+    actors: ActorFiles = None,
     format: Annotated[str, typer.Option(help="text, json, html or md.")] = "text",
     out: Out = None,
 ) -> int:
@@ -261,7 +264,8 @@ def dossier(
     from comity.present.cli.party import party
     from comity.present.dossier import render_dossier
 
-    first, second = party(a), party(b)
+    known = _actors(actors)
+    first, second = party(a, known), party(b, known)
     if first == second:
         raise UsageError(f"{a!r} and {b!r} are both {first}: a dossier needs two different parties.")
     earliest, latest = day(since, "--since"), day(until, "--until")
@@ -301,6 +305,55 @@ def why(
 
     with Store.open(store, read_only=True) as record:
         typer.echo(record.why(claim))
+    return 0
+
+
+@app.command(epilog="Example:  comity judge 3f0c --set type=ACCUSE --why 'the minister condemns, he does not ask'")
+def judge(
+    claim: Annotated[str | None, typer.Argument(metavar="CLAIM", help="The id of a claim, or how it begins.")] = None,
+    set: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="FIELD=VALUE", help="What a field should hold; may be given again."),
+    ] = None,
+    wrong: Annotated[bool, typer.Option("--wrong", help="The claim is wrong: leave it out of every answer.")] = False,
+    right: Annotated[
+        bool, typer.Option("--right", help="It is right as coded: what was decided before is taken back.")
+    ] = False,
+    split: Annotated[bool, typer.Option("--split", help="It is not about the event that it is linked to.")] = False,
+    merge: Annotated[str | None, typer.Option("--merge", metavar="EVENT", help="It is about this event.")] = None,
+    why: Annotated[str | None, typer.Option("--why", metavar="WORDS", help="The reason.")] = None,
+    by: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who judges; else who is logged in.")] = None,
+    show: Annotated[bool, typer.Option("--list", help="Print all judgements of the store as JSON lines.")] = False,
+    take: Annotated[
+        str | None, typer.Option("--import", metavar="FILE", help="Take over judgements that --list printed; - too.")
+    ] = None,
+    store: StoreFile = STORE,
+    out: Out = None,
+) -> int:
+    """Correct a claim: what you decide is kept with your reason, and holds when its document is coded again."""
+    from comity.present.cli.judging import Asked, import_judgements, judge_claim, list_judgements
+
+    asked = Asked(fields=set or [], wrong=wrong, right=right, split=split, merge=merge)
+    asked.check_alone(claim, show=show, take=take)
+    if show:
+        refuse_overwriting([store], out)
+        write_lines(list_judgements(store), out)
+        return 0
+    if take is not None:
+        return import_judgements(take, store)
+    typer.echo(judge_claim(str(claim), asked, why=why, by=by, store=store))
+    return 0
+
+
+@app.command(epilog="Example:  comity runs --store comity.duckdb")
+def runs(store: StoreFile = STORE, out: Out = None) -> int:
+    """List the runs that wrote to a store, as JSON lines: version, hashes of model and lexicon, settings, counts."""
+    from comity.api import Store
+    from comity.present.jsonable import jsonable
+
+    with Store.open(store, read_only=True) as record:
+        refuse_overwriting([store], out)
+        write_lines(map(jsonable, record.runs()), out)
     return 0
 
 

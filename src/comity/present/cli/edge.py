@@ -33,6 +33,10 @@ class Problems:
         self.read_in_part += problem.kept
         print(f"comity: {problem}", file=sys.stderr)
 
+    def note(self, sentence: str) -> None:
+        """Say what is no problem."""
+        print(f"comity: {sentence}", file=sys.stderr)
+
     @property
     def status(self) -> int:
         """0 when nothing was left out or read in part only, else 1."""

@@ -60,7 +60,8 @@ def _citation(citation: Citation, indent: str) -> Iterator[str]:
     before, words, after = (_keeping_edges(part) for part in citation.marked)
     source = markdown_link(source_words(citation), citation.url)
     voice = f"{markdown_text(voice_words(citation.voice))}; " if citation.voice else ""
-    yield f"{indent}- “{before}**{words}**{after}” — {voice}{source}; {doubt_words(citation)}; claim `{citation.claim}`"
+    doubt = markdown_text(doubt_words(citation))
+    yield f"{indent}- “{before}**{words}**{after}” — {voice}{source}; {doubt}; claim `{citation.claim}`"
 
 
 def _keeping_edges(text: str) -> str:

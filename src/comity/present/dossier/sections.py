@@ -9,7 +9,15 @@ from comity.relate.cite import Citation, Line
 from comity.relate.dossier import Dossier, EventEntry, Said
 from comity.relate.drivers import ThirdParty
 from comity.relate.network import Edge
-from comity.relate.wording import capitalised, confidence_words, count_of, show_day, signed, with_article
+from comity.relate.wording import (
+    capitalised,
+    confidence_words,
+    count_of,
+    show_day,
+    signed,
+    verdict_words,
+    with_article,
+)
 
 _MOST_EVENTS = 200
 """Pages show the latest so many events and say how many they leave to the JSON form; so with the lists below."""
@@ -187,6 +195,11 @@ def source_words(citation: Citation) -> str:
 
 
 def doubt_words(citation: Citation) -> str:
-    """How sure speaker and coder are, and who says it."""
+    """How sure speaker and coder are, and what people decided about the claim."""
     status = "" if citation.status == "actual" else f"{citation.status}, "
-    return f"{status}{citation.certainty}, {confidence_words(citation.confidence)}"
+    return ", ".join([f"{status}{citation.certainty}", confidence_words(citation.confidence), *judged_words(citation)])
+
+
+def judged_words(citation: Citation) -> list[str]:
+    """What people decided about the claim, each decision a few words."""
+    return [verdict_words(verdict) for verdict in citation.judged or ()]

@@ -12,6 +12,7 @@ from comity.present.dossier.sections import (
     coverage_words,
     dateline,
     heading,
+    judged_words,
     opening,
     sections,
     source_words,
@@ -83,6 +84,8 @@ def _citation(citation: Citation, indent: str) -> Iterator[str]:
     yield from _wrap(f"“{_end_of(before)}⟦{words}⟧{_start_of(after)}”", indent)
     voice = f"{voice_words(citation.voice)} · " if citation.voice else ""
     yield from _wrap(f"{voice}{source_words(citation)} · claim\u00a0{citation.claim}", indent)
+    for words in judged_words(citation):
+        yield from _wrap(words, indent)
 
 
 def _end_of(text: str) -> str:

@@ -13,8 +13,9 @@ from typing import Any
 
 from rapidfuzz.fuzz import token_set_ratio
 
-from comity.model import AnyClaim, Document, EventClaim, content_id
+from comity.model import AnyClaim, Document, EventClaim, Verdict, content_id
 from comity.record.same_event.groups import group
+from comity.record.same_event.rulings import rulings
 
 # Two claims are of one event from this score on: same parties and type with either the same day or much the same words.
 ENOUGH = 0.65
@@ -53,23 +54,30 @@ class Alike:
 
 
 def link_events(claims: Sequence[AnyClaim], documents: Mapping[str, Document]) -> list[Link]:
-    """A link for each event claim, sorted by claim; claims of one event carry the same event id."""
+    """A link for each event claim, sorted by claim; claims of one event carry the same event id.
+
+    What people decided (`EventClaim.judged`) stands before what comity finds.
+    """
     events = {claim.id: claim for claim in claims if isinstance(claim, EventClaim)}
     likes = dict(_alike_pairs(list(events.values()), documents))
-    stated = {claim.id: claim.time.start for claim in events.values() if claim.time.precision == "day"}
+    people = rulings(events.values())
+    stated = {key: claim.time.start for key, claim in events.items() if claim.time.precision == "day"}
+    # Who says that a claim is of an event of another day says that its day is wrong.
+    stated = {key: day for key, day in stated.items() if key not in people.merged}
     surest_first = sorted(likes, key=lambda pair: (-likes[pair].score, pair))
-    firsts = group(sorted(events), surest_first, stated)
+    firsts = group(sorted(events), [*people.together(events), *surest_first], stated, people.apart)
     best: dict[str, Alike] = {}
     for (left, right), alike in likes.items():
         for claim in (left, right):
             best[claim] = max(best.get(claim, alike), alike, key=lambda found: found.score)
-    return [_link(claim, first, best.get(claim)) for claim, first in sorted(firsts.items())]
+    return [_link(claim, first, best.get(claim), people.last.get(claim)) for claim, first in sorted(firsts.items())]
 
 
-def _link(claim: str, first: str, alike: Alike | None) -> Link:
-    alone = Alike(score=1.0, why=("no other claim is alike",))
-    found = alike or alone
+def _link(claim: str, first: str, alike: Alike | None, verdict: Verdict | None) -> Link:
     event = content_id("event", first)
+    if verdict:
+        return Link(claim=claim, event=event, decided_by=verdict.by, score=1.0, why=(verdict.why,))
+    found = alike or Alike(score=1.0, why=("no other claim is alike",))
     return Link(claim=claim, event=event, decided_by=DECIDED_BY, score=found.score, why=found.why)
 
 
