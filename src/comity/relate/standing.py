@@ -10,7 +10,8 @@ from typing import Literal
 
 from comity.model import AnyClaim, EventClaim, TieClaim, Trend
 from comity.relate.cite import Citer, Line
-from comity.relate.evidence import act_of, is_asserted, is_denied, weight_of
+from comity.relate.denials import answered_by, is_denial
+from comity.relate.evidence import act_of, is_asserted, is_denied, sources, weight_of
 from comity.relate.wording import (
     Names,
     event_words,
@@ -162,12 +163,24 @@ def contested(claims: Sequence[AnyClaim], names: Names, citer: Citer) -> tuple[C
     for claim in filter(is_asserted, claims):
         for matter in _matters_said(claim, citer):
             asserted[matter].append(claim)
-    groups: dict[str, tuple[list[AnyClaim], list[AnyClaim]]] = {}
-    for denial in filter(is_denied, claims):
-        answered = {claim.id: claim for key in _matters_denied(denial, citer) for claim in asserted.get(key, ())}
+    groups: dict[str, tuple[dict[str, AnyClaim], list[AnyClaim]]] = {}
+    for denial in claims:
+        answered = {claim.id: claim for claim in _answered(denial, claims, asserted, citer)}
         if answered:
-            groups.setdefault(min(answered), (list(answered.values()), []))[1].append(denial)
-    return tuple(_contest(said, denied, names, citer) for said, denied in groups.values())
+            said, denied = groups.setdefault(min(answered), ({}, []))
+            said.update(answered)
+            denied.append(denial)
+    return tuple(_contest(list(said.values()), denied, names, citer) for said, denied in groups.values())
+
+
+def _answered(
+    denial: AnyClaim, claims: Sequence[AnyClaim], asserted: dict[_Matter, list[AnyClaim]], citer: Citer
+) -> Sequence[AnyClaim]:
+    """The assertions that a claim denies: by saying that the thing is not so, or as the event of denying it."""
+    if is_denial(denial):
+        return answered_by(denial, claims, citer)
+    keys = _matters_denied(denial, citer) if is_denied(denial) else ()
+    return [claim for key in keys for claim in asserted.get(key, ())]
 
 
 _Matter = tuple[object, ...]
@@ -203,14 +216,22 @@ def _acts_around(claim: EventClaim, citer: Citer, reach: int) -> list[_Matter]:
 
 
 def _contest(said: list[AnyClaim], denied: list[AnyClaim], names: Names, citer: Citer) -> Contested:
-    saying, denying = _who(said, citer), _who(denied, citer)
-    words = _matter_words(max(said, key=weight_of), names)
+    is_charge = all(isinstance(c, EventClaim) and c.type == "ACCUSE" for c in said) and any(map(is_denial, denied))
+    saying = _doers(said, names, citer) if is_charge else _who(said, names, citer)
+    denying = _who(denied, names, citer)
+    words = _charge_words(denied, names) if is_charge else _matter_words(max(said, key=weight_of), names)
     return Contested(
         text=f"{words}: said by {'; '.join(saying)}; denied or doubted by {'; '.join(denying)}",
         citations=citer.cite_all([*said, *denied]),
         saying=saying,
         denying=denying,
     )
+
+
+def _charge_words(denied: Iterable[AnyClaim], names: Names) -> str:
+    """An accusation whose act no claim tells: "what Japan is accused of"."""
+    deniers = sorted({party for claim in denied if is_denial(claim) for party in sources(claim)})
+    return f"what {' and '.join(with_article(names(party)) for party in deniers)} is accused of"
 
 
 def _matter_words(claim: AnyClaim, names: Names) -> str:
@@ -220,9 +241,20 @@ def _matter_words(claim: AnyClaim, names: Names) -> str:
     return event_words(claim, names) if isinstance(claim, EventClaim) else claim.trigger.text
 
 
-def _who(claims: Iterable[AnyClaim], citer: Citer) -> tuple[str, ...]:
-    shown = (_speaker(citer, claim) for claim in claims)
+def _who(claims: Iterable[AnyClaim], names: Names, citer: Citer) -> tuple[str, ...]:
+    """Whose word each claim is; that of the denier where the claim is the event of denying."""
+    shown = (_doer(c, names, citer) if is_denial(c) else _speaker(citer, c) for c in claims)
     return tuple(sorted(set(shown)))
+
+
+def _doers(claims: Iterable[AnyClaim], names: Names, citer: Citer) -> tuple[str, ...]:
+    return tuple(sorted({_doer(claim, names, citer) for claim in claims if isinstance(claim, EventClaim)}))
+
+
+def _doer(claim: EventClaim, names: Names, citer: Citer) -> str:
+    """Who denies or accuses, and the outlet that tells of it."""
+    doers = " and ".join(with_article(names(party)) for party in sorted(sources(claim)))
+    return f"{doers} (in {citer.cite(claim).source or 'an unnamed outlet'})"
 
 
 def _speaker(citer: Citer, claim: AnyClaim) -> str:
