@@ -8,13 +8,13 @@ from functools import cache
 
 from rapidfuzz import process
 
-from comity.actors import resolve_phrase
+from comity.actors import Lexicon, resolve_phrase
 from comity.codes.actors import organisations, states
 from comity.errors import UsageError
 
 
-def party(words: str) -> str:
-    """The party that words name: an id ("JPN", "nato") or a name ("Japan", "the Kremlin").
+def party(words: str, actors: Lexicon | None = None) -> str:
+    """The party that words name: an id ("JPN", "nato") or a name ("Japan", "the Kremlin"); `actors` with a user's own.
 
     Says so on standard error when it is a larger one than the words name: a person's or a movement's state.
 
@@ -23,7 +23,9 @@ def party(words: str) -> str:
     """
     if words.upper() in _names():
         return words.upper()
-    actor = resolve_phrase(words)
+    if actors and words in actors.blocs:
+        return words
+    actor = resolve_phrase(words, actors=actors)
     if actor is None or actor.party is None:
         raise UsageError(f"{words!r} is no state or organisation that comity knows. {_offer(words)}")
     if actor.id != actor.party or actor.person:
