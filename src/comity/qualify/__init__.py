@@ -28,8 +28,9 @@ qualify = each(_fill)
 
 def _of_finding(reading: Reading, judge: Judge, finding: Finding) -> Quality:
     state = judge.state(finding.predicate)
-    if isinstance(finding, EventFinding) and finding.told and state.status in ("planned", "not"):
-        why = f"actual: {finding.type} already tells what is {state.status}"
+    if finding.told and state.status in ("planned", "not"):
+        kind = finding.type if isinstance(finding, EventFinding) else finding.tie
+        why = f"actual: {kind} already tells what is {state.status}"
         state = replace(state, status="actual", why=(*state.why, why))
     return _quality(reading, state, finding.trigger.start)
 

@@ -9,16 +9,38 @@ from functools import cache
 from comity.codes.table import rows
 from comity.errors import CodeError
 
+# Before the other party of any relation noun.
+_WITH = frozenset({"with", "to", "towards", "toward"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TieVerb:
     """A verb that makes, holds or ends a tie: see verbs.csv for the columns."""
 
     needs: frozenset[str]
-    object: str
+    object: frozenset[str]
     tie: str
     edge: str
-    present_only: bool
+    standing: bool
+    mutual: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TieNoun:
+    """A noun that names a relation, what it takes to name one, and the prepositions before the other party."""
+
+    tie: str
+    bare: str
+    to: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TieAdjective:
+    """An adjective of one party, the prepositions before the other, and whether two can be so to each other."""
+
+    tie: str
+    to: frozenset[str]
+    mutual: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,15 +77,28 @@ def valence(tie: str) -> int:
 
 
 @cache
-def nouns() -> Mapping[str, tuple[str, bool]]:
-    """Relation nouns: lemma to (kind, whether the noun alone names a tie)."""
-    return {row["lemma"]: (row["tie"], row["bare"] == "yes") for row in rows("ties/nouns.csv")}
+def nouns() -> Mapping[str, TieNoun]:
+    """Relation nouns by lemma: see nouns.csv for the columns."""
+    return {
+        row["lemma"]: TieNoun(tie=row["tie"], bare=row["bare"], to=_WITH | _split(row["to"]))
+        for row in rows("ties/nouns.csv")
+    }
+
+
+def _split(field: str) -> frozenset[str]:
+    return frozenset(filter(None, field.split("|")))
 
 
 @cache
-def modifiers() -> Mapping[str, str]:
-    """Words before a relation noun, to the kind that they make of it."""
-    return {row["lemma"]: row["tie"] for row in rows("ties/modifiers.csv")}
+def modifiers(on: str = "weak") -> Mapping[str, str]:
+    """Words before a relation noun, to the kind that they make of it; `on` says of which nouns: `weak` or `pact`."""
+    return {row["lemma"]: row["tie"] for row in rows("ties/modifiers.csv") if row["on"] == on}
+
+
+@cache
+def binding() -> frozenset[str]:
+    """Verbs by which a pact holds its members."""
+    return frozenset(row["lemma"] for row in rows("ties/binding.csv"))
 
 
 @cache
@@ -89,11 +124,12 @@ def verbs() -> Mapping[str, tuple[TieVerb, ...]]:
 
 def _verb(row: dict[str, str]) -> TieVerb:
     return TieVerb(
-        needs=frozenset(filter(None, row["needs"].split("|"))),
-        object=row["object"],
+        needs=_split(row["needs"]),
+        object=_split(row["object"]),
         tie=row["tie"],
         edge=row["edge"],
-        present_only=row["when"] == "present",
+        standing=row["when"] == "standing",
+        mutual=row["mutual"] == "yes",
     )
 
 
@@ -103,10 +139,22 @@ def holding() -> Mapping[tuple[str, bool], Holding]:
     return {
         (row["lemma"], row["by"] == "subject"): Holding(course=row["course"] or None)
         for row in rows("ties/holding.csv")
+        if row["by"] != "making"
     }
 
 
 @cache
-def adjectives() -> Mapping[str, tuple[frozenset[str], str]]:
-    """Adjectives of one party: lemma to (prepositions before the other party, kind)."""
-    return {row["lemma"]: (frozenset(row["prep"].split("|")), row["tie"]) for row in rows("ties/adjectives.csv")}
+def making() -> frozenset[str]:
+    """Verbs whose year is the first of the relation that they tell of."""
+    return frozenset(
+        row["lemma"] for row in rows("ties/holding.csv") if row["by"] != "subject" and row["course"] == "starts"
+    )
+
+
+@cache
+def adjectives() -> Mapping[str, TieAdjective]:
+    """Adjectives of one party by their lower-case form."""
+    return {
+        row["lemma"]: TieAdjective(tie=row["tie"], to=_split(row["prep"]), mutual=row["mutual"] == "yes")
+        for row in rows("ties/adjectives.csv")
+    }

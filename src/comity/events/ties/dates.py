@@ -6,6 +6,9 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
+from comity.codes import ties
+from comity.events.ties.draft import Draft
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -36,8 +39,10 @@ _MONTHS = {
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 # How many days before the day of publication.
 _NEAR_DAYS = {"today": 0, "yesterday": 1}
-# No comity of nations is older than the peace of Westphalia, and no news is from after 2100.
+# A number before 1648 is a year only behind a word of time ("since 1386"); no news is from after 2100.
 _YEAR = re.compile(r"(?:16[4-9]\d|1[7-9]\d\d|20\d\d)")
+_OLD_YEAR = re.compile(r"1[0-6]\d\d")
+_PACTS = frozenset({"agreement", "alliance", "peace"})
 _EDGES: dict[str, Edge] = {
     "since": "since",
     "from": "since",
@@ -47,30 +52,67 @@ _EDGES: dict[str, Edge] = {
     "in": "at",
     "on": "at",
     "after": "since",
+    "between": "since",
 }
 
 
-def dated(head: Token, predicate: Token, course: str | None, published: date | None) -> tuple[str | None, str | None]:
+def dated(draft: Draft, published: date | None) -> tuple[str | None, str | None]:
     """`since` and `until` of a tie named at `head`, as ISO dates as precise as the text; None where it gives none.
 
     A plain date ("in 1953", "on Tuesday") begins a tie that a verb starts and ends one that a verb ends. A tie that is
     ended without a date has ended by the day of publication.
     """
-    edges = {**_days(head, predicate, published), **_edges(head, predicate)}
+    edges = {**_days(draft.head, draft.predicate, published), **_edges(draft)}
     since, until = edges.get("since"), edges.get("until")
-    if course == "starts":
+    if draft.course == "starts":
         since = since or edges.get("at")
-    if course == "ends":
+    if draft.course == "ends":
         until = until or edges.get("at") or (published.isoformat() if published else None)
     return since, until
 
 
-def _edges(head: Token, predicate: Token) -> dict[Edge, str]:
+def _edges(draft: Draft) -> dict[Edge, str]:
     found: dict[Edge, str] = {}
-    for token in head.sent:
-        if len(token) == 4 and _YEAR.fullmatch(token.text) and _belongs(token, head, predicate):
+    for token in draft.head.sent:
+        if len(token) != 4 or not _is_year(token):
+            continue
+        if draft.tie in _PACTS and _is_founding(token, draft.head):
+            found.setdefault("since", _iso(token))
+        elif _belongs(token, draft.head, draft.predicate):
             found.setdefault(_edge(token), _iso(token))
+        elif _is_taken_back(token, draft):
+            found.setdefault("until", _iso(token))
     return found
+
+
+def _is_taken_back(year: Token, draft: Draft) -> bool:
+    """Whether a year is that in which the tie was ended by a second verb: "imposed a ban and lifted it in 1994"."""
+    verb = next((above for above in year.ancestors if above.pos_ == "VERB"), None)
+    if verb is None or verb.dep_ != "conj" or draft.predicate not in verb.ancestors:
+        return False
+    ending = ties.holding().get((verb.lemma_, False))
+    taken = any(child.dep_ == "dobj" and child.lower_ in ("it", "them") for child in verb.children)
+    return taken and ending is not None and ending.course == "ends"
+
+
+def _is_year(token: Token) -> bool:
+    if _YEAR.fullmatch(token.text):
+        return True
+    return bool(_OLD_YEAR.fullmatch(token.text)) and token.i > 0 and token.nbor(-1).lower_ in ("since", "from")
+
+
+def _is_founding(year: Token, pact: Token) -> bool:
+    """Whether a year is that in which a pact was made: "the 1976 treaty", "the treaty of 1976", "signed in 1976"."""
+    if year.head == pact:
+        return year.dep_ in ("nummod", "compound", "amod")
+    if year.i == pact.i + 2 and year.nbor(-1).lower_ == "of":
+        return True
+    prep = next((above for above in year.ancestors if above.pos_ in ("ADP", "SCONJ")), None)
+    return prep is not None and prep.lower_ in ("in", "on") and prep.head.head == pact and _makes(prep.head)
+
+
+def _makes(verb: Token) -> bool:
+    return verb.lemma_ in ties.making()
 
 
 def _days(head: Token, predicate: Token, published: date | None) -> dict[Edge, str]:
@@ -108,13 +150,15 @@ def _belongs(year: Token, head: Token, predicate: Token) -> bool:
     for above in year.ancestors:
         if above in (head, predicate):
             return True
-        if above.pos_ == "VERB":
+        if above.pos_ == "VERB" and above.head != head:
             return above.is_ancestor(head) and above.dep_ == "ROOT"
     return False
 
 
 def _edge(year: Token) -> Edge:
-    """Which end a year marks, from the first preposition above it."""
+    """Which end a year marks, from the first preposition above it; the second behind "between" is the last."""
+    if year.dep_ == "conj" and year.head.head.lower_ == "between":
+        return "until"
     for above in (year, *year.ancestors):
         if above.pos_ in ("ADP", "SCONJ", "PART") or above.lower_ in _EDGES:
             return "since" if _dates_back(above) else _EDGES.get(above.lower_, "at")

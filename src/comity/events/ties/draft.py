@@ -16,7 +16,7 @@ class Draft:
     """Parties `left` and `right` stand in `tie`; every pair of one from each side is a tie.
 
     `head` is the word that names the tie, `predicate` the one whose status counts ("maintains" in "maintains ties").
-    `course` is growing, steady, waning, starts, ends or None.
+    `course` is growing, steady, waning, starts, ends or None. `told` as in TieFinding.
     """
 
     tie: str
@@ -26,4 +26,5 @@ class Draft:
     right: tuple[Actor, ...]
     course: str | None = None
     confidence: float = 0.75
+    told: bool = False
     why: str = ""

@@ -64,7 +64,7 @@ def _pairs(draft: Draft) -> list[tuple[Actor, Actor]]:
 
 
 def _finding(draft: Draft, a: Actor, b: Actor, reading: Reading) -> TieFinding:
-    since, until = dated(draft.head, draft.predicate, draft.course, reading.document.published)
+    since, until = dated(draft, reading.document.published)
     return TieFinding(
         trigger=_trigger(draft.head, reading.document.text),
         predicate=draft.predicate.i,
@@ -76,6 +76,7 @@ def _finding(draft: Draft, a: Actor, b: Actor, reading: Reading) -> TieFinding:
         until=until,
         trend=_TRENDS.get(draft.course),
         confidence=draft.confidence,
+        told=draft.told,
         why=(f"{draft.tie}: {draft.why}",),
     )
 

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from comity.codes import ties
+from comity.codes.ties import TieNoun
 from comity.events.ties.draft import Draft
 from comity.events.ties.parties import Parties, unique
+from comity.events.ties.standing import is_negated
 from comity.model import Actor
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_WITH = ("with", "to", "towards", "toward")
 _GENERAL = "diplomatic_relations"
 _GOOD, _BAD = "friendship", "hostility"
+_PACT = "agreement"
 # "is at odds with", "remained in dispute with": the subject of these has the relation.
-_STANDING = frozenset({"be", "remain", "stay", "keep", "continue"})
+_STANDING = frozenset({"be", "remain", "stay", "keep", "continue", "live"})
+_WITHIN = frozenset({"at", "in", "on", "under", "without"})
+_IN_FORCE = frozenset({"force", "place", "effect"})
+# Relations that these are told not to do are absent; what is told not to grow or to end may well stand.
+_HAVING = frozenset({"have", "maintain", "establish", "be", "enjoy", "share", "remain"})
 
 
 def nouns(token: Token, parties: Parties) -> Iterator[Draft]:
@@ -25,19 +32,20 @@ def nouns(token: Token, parties: Parties) -> Iterator[Draft]:
     name = _named(token)
     if name is None:
         return
-    tie, bare = ties.nouns()[name]
-    left, right = _sides(token, parties)
+    row = ties.nouns()[name]
+    holder, course = _holder(token)
+    members = _members(token, row, parties)
+    left, right = members or _sides(token, row, holder, parties)
     confidence = 0.75
     if not _pairs(left, right):
         (left, right), confidence = _borrowed(token, parties), 0.5
-    settled = _modified(token, tie, bare)
-    holder, course = _holder(token)
-    trend = _trend(token, ties.valence(settled or tie)) or course
-    if not bare and settled in (None, _GENERAL, _BAD) and token.dep_ in ("nsubj", "nsubjpass"):
+    settled = _modified(token, row)
+    trend = _trend(token, ties.valence(settled or row.tie)) or course
+    if row.tie == _GENERAL and settled in (None, _GENERAL, _BAD) and token.dep_ in ("nsubj", "nsubjpass"):
         settled, trend = _by_course(settled, trend)
-    if _pairs(left, right) and (settled or bare or course):
-        yield Draft(
-            tie=settled or tie,
+    if _pairs(left, right) and (settled or course or members or _is_named(token, row, holder)):
+        draft = Draft(
+            tie=settled or row.tie,
             head=token,
             predicate=holder or token,
             left=left,
@@ -46,6 +54,33 @@ def nouns(token: Token, parties: Parties) -> Iterator[Draft]:
             confidence=confidence,
             why=f"tie noun {token.text!r}" + (f" held by {holder.text!r}" if holder is not None else ""),
         )
+        yield _absent(draft) if _is_absent(draft) else draft
+
+
+def _is_named(noun: Token, row: TieNoun, holder: Token | None) -> bool:
+    """Whether a noun names its tie here without a word that describes it: see `bare` in nouns.csv."""
+    if row.bare in ("yes", "no"):
+        return row.bare == "yes"
+    if row.bare == "between" and any(child.lower_ == "between" for child in (*noun.children, *noun.head.children)):
+        return True
+    return holder is not None and (holder.lemma_ != "be" or noun.dep_ == "pobj" or _in_force(holder))
+
+
+def _in_force(verb: Token) -> bool:
+    preps = (child for child in verb.children if child.dep_ == "prep" and child.lower_ == "in")
+    return any(word.lower_ in _IN_FORCE for prep in preps for word in prep.children)
+
+
+def _is_absent(draft: Draft) -> bool:
+    """Whether relations are told not to be: "has no diplomatic relations with", "without ties"."""
+    if draft.tie != _GENERAL or draft.predicate.lemma_ not in _HAVING:
+        return False
+    without = draft.head.dep_ == "pobj" and draft.head.head.lower_ == "without"
+    return without or is_negated(draft.head) or is_negated(draft.predicate)
+
+
+def _absent(draft: Draft) -> Draft:
+    return replace(draft, tie="estrangement", course=None, told=True)
 
 
 def _by_course(kind: str | None, trend: str | None) -> tuple[str | None, str | None]:
@@ -71,21 +106,64 @@ def _pairs(left: tuple[Actor, ...], right: tuple[Actor, ...]) -> bool:
     return len({actor.party for actor in (*left, *right)}) > 1
 
 
-def _sides(noun: Token, parties: Parties) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+def _sides(
+    noun: Token, row: TieNoun, holder: Token | None, parties: Parties
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """The parties of a relation noun: inside its phrase, behind its prepositions, and the subject of its verb."""
-    between = parties.behind(noun, ("between", "among", "of"))
-    inside = unique(
+    between = parties.behind(noun, ("between", "among", "of")) or parties.behind(noun.head, ("between",))
+    near = unique((*_inside(noun, parties), *parties.behind(noun, ("by",)), *_makers(noun, parties)))
+    with_ = parties.behind(noun, row.to) or _behind_makers(noun, row, parties)
+    if holder is None or noun.dep_ in ("nsubj", "nsubjpass"):
+        behind = parties.behind(holder, ("by",)) if holder is not None else ()
+        return _split(unique((*near, *behind)), between, with_)
+    return _split(unique((*near, *parties.subject(holder))), between, with_ or parties.behind(holder, row.to))
+
+
+def _inside(noun: Token, parties: Parties) -> tuple[Actor, ...]:
+    """The parties inside the phrase: "Chile's trade", "the Franco-German treaty"."""
+    return unique(
         actor
         for child in noun.children
         if child.dep_ in ("poss", "compound", "amod", "nmod") and child.i < noun.i
         for part in (child, *child.subtree)
         for actor in parties.at(part)
     )
-    with_ = parties.behind(noun, _WITH)
-    holder, _ = _holder(noun)
-    if holder is None or noun.dep_ in ("nsubj", "nsubjpass"):
-        return _split(inside, between, with_)
-    return _split(unique((*inside, *parties.subject(holder))), between, with_ or parties.behind(holder, _WITH))
+
+
+def _clauses(noun: Token) -> Iterator[Token]:
+    """Participles and relative clauses that tell of the noun as their object: "sanctions that Peru has imposed on"."""
+    for child in noun.children:
+        verb = child.lemma_.lower()
+        if child.dep_ in ("acl", "relcl") and ((verb, False) in ties.holding() or verb in ties.making()):
+            yield child
+
+
+def _makers(noun: Token, parties: Parties) -> tuple[Actor, ...]:
+    """Who imposed, signed or keeps what the noun names, told by a clause on it."""
+    found: list[Actor] = []
+    for verb in _clauses(noun):
+        own = [child for child in verb.children if child.dep_ == "nsubj"]
+        found += [actor for child in own for actor in parties.group(child)] or parties.behind(verb, ("by",))
+    return unique(found)
+
+
+def _behind_makers(noun: Token, row: TieNoun, parties: Parties) -> tuple[Actor, ...]:
+    return unique(actor for verb in _clauses(noun) for actor in parties.behind(verb, row.to))
+
+
+def _members(noun: Token, row: TieNoun, parties: Parties) -> tuple[tuple[Actor, ...], tuple[Actor, ...]] | None:
+    """Those whom a pact binds: "the treaty binds Chile and Peru", "Chile is tied to Peru by a pact"."""
+    if row.tie not in (_PACT, "alliance"):
+        return None
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("by", "under", "to") else noun.head
+    if noun.dep_ == "pobj" and verb.lemma_ in ("party", "signatory"):
+        verb = verb.head
+    elif verb.lemma_ not in ties.binding() and noun.head.lower_ != "under":
+        return None
+    bound = parties.named(verb) if noun.dep_ == "nsubj" else parties.subject(verb)
+    if not bound and noun.dep_ == "nsubj":
+        bound = unique(a for child in verb.children if child.dep_ == "ccomp" for a in parties.subject(child))
+    return (bound, parties.behind(verb, ("to", "with")) or bound) if bound else None
 
 
 def _split(
@@ -107,26 +185,40 @@ def _borrowed(noun: Token, parties: Parties) -> tuple[tuple[Actor, ...], tuple[A
     return (two, two) if len(two) == 2 else ((), ())
 
 
-def _modified(noun: Token, tie: str, bare: bool) -> str | None:
+def _modified(noun: Token, row: TieNoun) -> str | None:
     """The kind that modifiers make of a noun; None when a weak noun has none. What a verb makes of it comes first."""
     if becomes := _becomes(noun):
         return becomes
-    kinds = [ties.modifiers()[word] for word in _describing(noun) if word in ties.modifiers()]
+    on = "pact" if row.tie == _PACT else "weak"
+    kinds = [ties.modifiers(on)[word] for word in _describing(noun) if word in ties.modifiers(on)]
     special = [kind for kind in kinds if kind != _GENERAL]
-    if bare:
-        return tie
+    if on == "pact":
+        return special[-1] if special else row.tie if row.bare == "yes" else None
+    if row.bare == "yes":
+        return _over(noun) or row.tie
+    if row.tie != _GENERAL and row.bare != "no":
+        return None
     return special[-1] if special else kinds[-1] if kinds else None
 
 
+def _over(noun: Token) -> str | None:
+    """Two who are at odds over something have a dispute, not enmity alone."""
+    if noun.dep_ != "pobj" or ties.nouns()[noun.lemma_.lower()].tie != _BAD:
+        return None
+    near = (*noun.children, *noun.head.head.children)
+    return "dispute" if any(child.lower_ in ("over", "about") for child in near) else None
+
+
 def _becomes(noun: Token) -> str | None:
-    """The relation that a subject turns into: "ties have blossomed into something of an alliance"."""
-    if noun.dep_ != "nsubj":
+    """The kind that a predicate says a relation is or turned into ("ties turned into enmity")."""
+    if noun.dep_ not in ("nsubj", "nsubjpass"):
         return None
     for child in noun.head.children:
         if child.dep_ == "attr" or (child.dep_ == "prep" and child.lower_ in ("into", "to")):
             for word in child.subtree:
-                if word.pos_ == "NOUN" and ties.nouns().get(word.lemma_, ("", False))[1]:
-                    return ties.nouns()[word.lemma_][0]
+                row = ties.nouns().get(word.lemma_) if word.pos_ == "NOUN" else None
+                if row is not None and row.bare == "yes":
+                    return row.tie
     return None
 
 
@@ -155,7 +247,7 @@ def _holder(noun: Token) -> tuple[Token | None, str | None]:
 
 def _stands_in(noun: Token) -> Token | None:
     """The verb by which its subject stands in the relation: "is" in "is at odds with"."""
-    if noun.dep_ != "pobj" or noun.head.lower_ not in ("at", "in"):
+    if noun.dep_ != "pobj" or noun.head.lower_ not in _WITHIN:
         return None
     verb = noun.head.head
     return verb if verb.pos_ in ("VERB", "AUX") and verb.lemma_ in _STANDING else None
@@ -168,11 +260,17 @@ def _trend(noun: Token, valence: int) -> str | None:
         return _turned(trend) if valence < 0 else trend
     words = list(_describing(noun))
     if noun.dep_ == "nsubj":
-        behind = (child for child in noun.head.children if child.dep_ == "prep" and child.lower_ == "at")
-        words += [word.lower_ for child in behind for word in child.subtree]
+        words += [word.lower_ for child in noun.head.children if _is_level(child) for word in child.subtree]
     # "at a historic low" tells of the low, not of the history.
     trends = sorted((ties.trends()[word] for word in words if word in ties.trends()), key="steady".__eq__)
     return trends[0] if trends else None
+
+
+def _is_level(part: Token) -> bool:
+    """Whether a part of a clause tells how high or low something stands: "at a low", "hit a record high"."""
+    if part.dep_ == "dobj":
+        return part.head.lemma_ in ("hit", "reach")
+    return part.dep_ == "prep" and part.lower_ == "at"
 
 
 def _turned(trend: str) -> str:

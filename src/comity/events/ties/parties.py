@@ -40,7 +40,8 @@ class Parties:
             if child.dep_ in ("poss", "compound", "amod", "nmod", "appos") and self.at(child):
                 return self.at(child)
             if child.dep_ == "prep" and child.lower_ in ("of", "in"):
-                return tuple(actor for grandchild in child.children for actor in self.at(grandchild))
+                parts = (part for grandchild in child.children for part in (grandchild, *grandchild.conjuncts))
+                return tuple(actor for part in parts for actor in self.at(part))
         return ()
 
     def behind(self, head: Token, prepositions: Iterable[str]) -> tuple[Actor, ...]:
@@ -64,6 +65,10 @@ class Parties:
             if step.dep_ in ("acl", "relcl") and self.group(step.head):
                 return self.group(step.head)
         return ()
+
+    def named(self, verb: Token) -> tuple[Actor, ...]:
+        """The parties that are the direct object of a verb."""
+        return unique(a for child in verb.children if child.dep_ in ("dobj", "obj") for a in self.group(child))
 
     def before(self, token: Token, start: int) -> tuple[Actor, ...]:
         """The parties named between token index `start` and `token`, each once."""

@@ -22,7 +22,7 @@ def roles(token: Token, parties: Parties) -> Iterator[Draft]:
     if tie is None or token.pos_ not in ("NOUN", "PROPN"):
         return
     bearer, predicate = _bearer(token, parties)
-    others = _others(token, parties)
+    others = _others(token, parties) or _each_other(token, bearer)
     if bearer and others:
         yield Draft(
             tie=_kind(token, tie),
@@ -30,7 +30,7 @@ def roles(token: Token, parties: Parties) -> Iterator[Draft]:
             predicate=predicate,
             left=bearer,
             right=others,
-            course=_course(token),
+            course=_begun(predicate) or _course(token),
             why=f"role noun {token.text!r}",
         )
 
@@ -43,9 +43,10 @@ def _bearer(noun: Token, parties: Parties) -> tuple[tuple[Actor, ...], Token]:
     if top.pos_ in ("AUX", "VERB"):  # "is no stranger but a partner": the second noun hangs on the verb
         return parties.subject(top), noun
     if top.dep_ in ("attr", "oprd"):
-        return parties.subject(top.head), top.head
+        called = parties.named(top.head) if top.dep_ == "oprd" else ()
+        return called or parties.subject(top.head), top.head
     if top.dep_ == "pobj" and top.head.lower_ == "as":
-        return parties.subject(top.head.head), top.head.head
+        return parties.named(top.head.head) or parties.subject(top.head.head), top.head.head
     if top.dep_ == "appos":
         return parties.group(top.head), noun
     if top.dep_ in ("compound", "nmod"):
@@ -62,6 +63,15 @@ def _others(noun: Token, parties: Parties) -> tuple[Actor, ...]:
         if found:
             return found
     return ()
+
+
+def _each_other(noun: Token, bearer: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Two or more that have a role together have it to each other: "Peru and Chile are rivals"."""
+    return bearer if noun.tag_ in ("NNS", "NNPS") and len(bearer) > 1 else ()
+
+
+def _begun(predicate: Token) -> str | None:
+    return "starts" if predicate.lemma_ == "become" else None
 
 
 def _complements(verb: Token) -> Iterator[Token]:
@@ -85,14 +95,29 @@ def _course(noun: Token) -> str | None:
 
 def adjectives(token: Token, parties: Parties) -> Iterator[Draft]:
     """The tie that an adjective or participle of one party names here, if any."""
-    found = ties.adjectives().get(token.lower_)
-    if found is None:
+    row = ties.adjectives().get(token.lower_)
+    if row is None:
         return
-    prepositions, tie = found
-    left, others = _described(token, parties), parties.behind(token, prepositions)
+    left = _described(token, parties)
+    others = _joined(token, parties) if "-" in row.to else parties.behind(token, row.to)
+    if row.mutual and not others and token.dep_ != "amod" and len(left) > 1:
+        others = left
     if left and others:
-        predicate = token.head if token.dep_ == "acomp" else token
-        yield Draft(tie=tie, head=token, predicate=predicate, left=left, right=others, why=f"adjective {token.text!r}")
+        yield Draft(
+            tie=row.tie,
+            head=token,
+            predicate=token.head if token.dep_ == "acomp" else token,
+            left=left,
+            right=others,
+            course=_course(token),
+            why=f"adjective {token.text!r}",
+        )
+
+
+def _joined(prefix: Token, parties: Parties) -> tuple[Actor, ...]:
+    """The party that a hyphen joins to "pro" or "anti"."""
+    after = prefix.doc[prefix.i + 1 : prefix.i + 3]
+    return parties.at(after[1]) if len(after) == 2 and after[0].text == "-" else ()
 
 
 def _described(adjective: Token, parties: Parties) -> tuple[Actor, ...]:
