@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from comity.codes import cameo, plover
 from comity.model import (
@@ -27,7 +29,8 @@ def claims_of(reading: Reading) -> tuple[AnyClaim, ...]:
     Raises ValueError where a stage left `qualities` or `settings` shorter than `findings`.
     """
     parts = zip(reading.findings, reading.qualities, reading.settings, strict=True)
-    claims = {claim.id: claim for claim in (_claim(reading, *part) for part in parts)}
+    made = [_claim(reading, *part) for part in parts]
+    claims = {claim.id: claim for claim in _with_ties(reading, made)}
     return tuple(sorted(claims.values(), key=lambda claim: (claim.trigger.start, claim.trigger.end, claim.id)))
 
 
@@ -82,6 +85,31 @@ def _tie_claim(reading: Reading, finding: TieFinding, quality: Quality) -> TieCl
         until=finding.until,
         trend=finding.trend,
     )
+
+
+def _with_ties(reading: Reading, claims: Sequence[AnyClaim]) -> Iterator[AnyClaim]:
+    """The claims; what makes, keeps or ends a tie of its passage names the claim of that tie among its reasons."""
+    ties = [
+        (finding.predicate, claim)
+        for finding, claim in zip(reading.findings, claims, strict=True)
+        if isinstance(claim, TieClaim)
+    ]
+    for finding, claim in zip(reading.findings, claims, strict=True):
+        found = [tie for at, tie in ties if isinstance(claim, EventClaim) and _is_told_by(reading, at, finding, tie)]
+        yield replace(claim, why=(*claim.why, *map(_pointer, found))) if found else claim
+
+
+def _is_told_by(reading: Reading, predicate: int, event: Finding, tie: TieClaim) -> bool:
+    """Whether an event of a party to the tie hangs on the tie's predicate, or governs it ("agreed to restore")."""
+    token = reading.doc[predicate]
+    if event.predicate != predicate and (token.dep_ != "xcomp" or event.predicate != token.head.i):
+        return False
+    parties = {tie.a.party, tie.b.party} - {None}
+    return isinstance(event, EventFinding) and any(actor.party in parties for actor in (*event.source, *event.target))
+
+
+def _pointer(tie: TieClaim) -> str:
+    return f"tie: {tie.tie} of {tie.a.party or tie.a.text} and {tie.b.party or tie.b.text}, claim {tie.id}"
 
 
 def _id(reading: Reading, finding: Finding, *parts: object) -> str:

@@ -1,0 +1,41 @@
+"""Claims of finished readings: what makes or ends a tie points at the claim of the tie."""
+
+from __future__ import annotations
+
+import pytest
+
+import comity
+from comity.model import AnyClaim, EventClaim, TieClaim
+
+
+def pointers(claims: tuple[AnyClaim, ...]) -> list[str]:
+    """The reasons by which events point at ties."""
+    events = [claim for claim in claims if isinstance(claim, EventClaim)]
+    return [reason for event in events for reason in event.why if reason.startswith("tie: ")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Kosovo was recognised by Peru.", "recognition of PER and XKX"),
+        ("Oman severed diplomatic relations with Kenya.", "diplomatic_relations of OMN and KEN"),
+        ("Ghana formed an alliance with Togo.", "alliance of GHA and TGO"),
+        ("Fiji and Chile agreed to restore diplomatic relations.", "diplomatic_relations of FJI and CHL"),
+    ],
+)
+def test_what_makes_or_ends_a_tie_points_at_it(text: str, words: str) -> None:
+    """Recognising, severing, forming, and agreeing to restore: each names the tie and the id of its claim."""
+    claims = comity.code(text)
+    [tie] = [claim for claim in claims if isinstance(claim, TieClaim)]
+    assert pointers(claims) == [f"tie: {words}, claim {tie.id}"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ghana, an ally of Togo, condemned Togo.", "Ghana condemned Togo. Fiji is an ally of Chile."],
+)
+def test_a_tie_that_stands_beside_an_event_is_not_pointed_at(text: str) -> None:
+    """A tie told in passing is neither made nor ended by what its parties do."""
+    claims = comity.code(text)
+    assert any(isinstance(claim, TieClaim) for claim in claims)
+    assert pointers(claims) == []
