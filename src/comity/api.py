@@ -11,7 +11,11 @@ from comity.relate.picks import Digest, build_digest
 
 
 class Store(Record):
-    """A DuckDB store. `dossier`, `digest` and `why` answer from what it holds, and from nothing else."""
+    """A DuckDB store. `dossier`, `digest` and `why` answer from what it holds, and from nothing else.
+
+    In one that was opened to write, `judge` corrects a claim:
+    `store.judge("3f0c", fields={"type": "AID"}, why="…", by="Ana")`.
+    """
 
     def dossier(self, a: str, b: str, *, since: date | None = None, until: date | None = None) -> Dossier:
         """How two parties stand: `a` and `b` are ids such as "JPN" or "NATO"; `since` and `until` are inclusive."""

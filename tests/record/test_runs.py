@@ -53,6 +53,13 @@ def test_a_codebook_is_known_by_its_content(tmp_path: Path) -> None:
     assert hashes[0] == hashes[1] != hashes[2]
 
 
+def test_actors_of_ones_own_are_known_by_their_content(tmp_path: Path) -> None:
+    """The log has a hash of the files of actors, and None without them."""
+    (tmp_path / "mine.toml").write_text("x = 1")
+    assert begin_run({}, actors=[str(tmp_path / "mine.toml")]).actors
+    assert begin_run({}).actors is None
+
+
 @pytest.mark.parametrize(("stop", "outcome"), [(KeyboardInterrupt(), "stopped"), (StoreError("full"), "failed")])
 def test_a_run_that_did_not_end_well_says_so(stop: BaseException, outcome: str, tmp_path: Path) -> None:
     """Stopped by a person or by an error: the log has how far it came."""

@@ -15,7 +15,7 @@ from typing import Any, cast, get_args
 
 from comity.errors import CodeError, InputError
 from comity.model import AnyClaim, Decision, TieClaim, Verdict, content_id
-from comity.record.corrections import HANGS_ON, check_field, correct, shown
+from comity.record.corrections import HANGS_ON, correct, fields_of, shown
 
 DECISIONS: tuple[str, ...] = get_args(Decision)
 
@@ -114,6 +114,9 @@ def _fields(line: Mapping[str, Any], decision: str) -> dict[str, str]:
         raise InputError(
             f"'fields' is {fields!r:.60}; it belongs to the decision 'set', and to no other. Mend the line."
         )
+    known = {*fields_of("event"), *fields_of("tie")}
+    if unknown := sorted(fields.keys() - known):
+        raise InputError(f"{unknown[0]!r:.60} is not a field that can be set. Known: {', '.join(sorted(known))}.")
     return fields
 
 
@@ -146,13 +149,24 @@ def judged(claim: AnyClaim, judgements: Sequence[Judgement]) -> AnyClaim:
     What cannot be set in this claim (any more) is left out.
     """
     standing = _standing(judgements)
-    fields = {name: value for name, (value, _) in standing.fields.items()}
-    try:
-        corrected = correct(claim, fields)
-    except CodeError:
-        corrected, standing = claim, replace(standing, fields={})
+    fields = _settable(claim, {name: value for name, (value, _) in standing.fields.items()})
+    corrected = correct(claim, fields)
+    standing = replace(standing, fields={name: standing.fields[name] for name in fields})
     verdicts = tuple(_verdicts(claim, standing))
     return replace(corrected, judged=verdicts or None)
+
+
+def _settable(claim: AnyClaim, fields: Mapping[str, str]) -> dict[str, str]:
+    """The fields that can be set, in the order in which they hang on each other."""
+    kept: dict[str, str] = {}
+    for name in (name for name in fields_of(claim.kind) if name in fields):
+        tried = kept | {name: fields[name]}
+        try:
+            correct(claim, tried)
+        except CodeError:
+            continue
+        kept = tried
+    return kept
 
 
 def is_wrong(claim: AnyClaim) -> bool:
@@ -235,11 +249,3 @@ def _verdict(judgement: Judgement) -> Verdict:
         event=judgement.event,
         others=judgement.others,
     )
-
-
-def check_known_field(name: str) -> None:
-    """Raises CodeError where no kind of claim has the field."""
-    try:
-        check_field("event", name)
-    except CodeError:
-        check_field("tie", name)

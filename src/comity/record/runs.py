@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
@@ -22,8 +22,9 @@ class Run:
     """One run into a store; times are UTC, hashes 16 hex digits.
 
     `model` is the hash of comity's own model, `parser` the name and version of spaCy's, `codebook` the hash of a
-    codebook of one's own, None without one, `lexicon` the hash of all vocabularies (`comity/codes`). `outcome` is
-    `running`, `finished`, `stopped` or `failed`; a run that was killed stays `running`, with `ended` None.
+    codebook of one's own, `actors` that of actors of one's own, None without them, `lexicon` the hash of all
+    vocabularies (`comity/codes`). `outcome` is `running`, `finished`, `stopped` or `failed`; a run that was killed
+    stays `running`, with `ended` None.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Run:
     parser: str
     lexicon: str
     codebook: str | None
+    actors: str | None = None
     settings: Mapping[str, Any] = field(default_factory=dict)
     started: datetime
     ended: datetime | None = None
@@ -41,7 +43,7 @@ class Run:
 
     def row(self) -> dict[str, Any]:
         """The run as a row of the table `runs`."""
-        plain = ("id", "version", "model", "parser", "lexicon", "codebook", "outcome", "documents", "claims")
+        plain = ("id", "version", "model", "parser", "lexicon", "codebook", "actors", "outcome", "documents", "claims")
         return {name: getattr(self, name) for name in plain} | {
             "settings": json.dumps(dict(self.settings), ensure_ascii=False, default=str),
             "started": _naive(self.started),
@@ -60,8 +62,8 @@ def run_of_row(row: Mapping[str, Any]) -> Run:
     return Run(**{**row, **changed})
 
 
-def begin_run(settings: Mapping[str, Any], codebook: str | None = None) -> Run:
-    """A run that begins now, by this installation; `codebook` is the path of the file, None without one."""
+def begin_run(settings: Mapping[str, Any], *, codebook: str | None = None, actors: Sequence[str] | None = None) -> Run:
+    """A run that begins now, by this installation; `codebook` and `actors` are paths of files, None without them."""
     # At use: comity's own module imports this one's neighbours.
     from comity import __version__
 
@@ -72,7 +74,8 @@ def begin_run(settings: Mapping[str, Any], codebook: str | None = None) -> Run:
         model=_hash_below("events/learned/model"),
         parser=_parser(),
         lexicon=_hash_below("codes"),
-        codebook=_hash_of_file(codebook) if codebook else None,
+        codebook=_hash_of_files([codebook]) if codebook else None,
+        actors=_hash_of_files(actors) if actors else None,
         settings=settings,
         started=now,
     )
@@ -108,5 +111,5 @@ def _hash(parts: Iterable[tuple[str, bytes]]) -> str:
     return made.hexdigest()
 
 
-def _hash_of_file(path: str) -> str:
-    return _hash([("codebook", Path(path).read_bytes())])
+def _hash_of_files(paths: Iterable[str]) -> str:
+    return _hash([("", Path(path).read_bytes()) for path in paths])

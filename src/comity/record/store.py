@@ -25,6 +25,7 @@ from comity.record.judgements import (
     judgement_of_row,
     place_of,
 )
+from comity.record.question import Question, day_of
 from comity.record.runs import Run, run_of_row
 from comity.record.same_event import Link, link_events
 
@@ -182,15 +183,16 @@ class Record:
     ) -> list[AnyClaim]:
         """See `record.view.View.claims`: the claims as people left them; those judged wrong only with `wrong`."""
         applying = self._applying()
-        where, values = _conditions(parties, since, until, list(applying))
+        question = Question(parties=parties, since=since, until=until)
+        where, values = question.where(list(applying))
         found = self._rows(f"select * from ({_CLAIMS}) {where} order by day nulls last, id", values)
         if not applying:
             return [rows.claim_of(row) for row in found]
         left = [(judged(rows.claim_of(row), applying.get(row["id"], ())), row["published"]) for row in found]
-        asked = [(_day_of(*pair), pair[0]) for pair in left if wrong or not is_wrong(pair[0])]
+        dated = [(day_of(*pair), pair[0]) for pair in left if wrong or not is_wrong(pair[0])]
         # What a judgement changed may have other parties and another day than SQL has looked at.
-        kept = [pair for pair in asked if not pair[1].judged or _is_asked(*pair, parties, since, until)]
-        return [claim for _, claim in sorted(kept, key=lambda pair: (pair[0] is None, pair[0] or date.min, pair[1].id))]
+        kept = [(day, claim) for day, claim in dated if not claim.judged or question.is_about(claim, day)]
+        return [claim for day, claim in sorted(kept, key=lambda pair: (pair[0] or date.max, pair[1].id))]
 
     def claim(self, claim_id: str) -> AnyClaim:
         """The one claim whose id starts with `claim_id`, as people left it, also when they judged it wrong.
@@ -361,41 +363,6 @@ class Record:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-def _conditions(
-    parties: Collection[str] | None, since: date | None, until: date | None, judged_ids: list[str]
-) -> tuple[str, list[date | list[str]]]:
-    """A WHERE clause and its values; claims that people judged are let through, to be looked at as they were left."""
-    asked: list[tuple[str, date | list[str]]] = []
-    if parties is not None:
-        asked.append(("id in (select id from claims where list_has_any(parties, ?))", list(parties)))
-    if since is not None:
-        asked.append(("day >= ?", since))
-    if until is not None:
-        asked.append(("day <= ?", until))
-    if not asked:
-        return "", []
-    where = " and ".join(condition for condition, _ in asked)
-    values = [value for _, value in asked]
-    if judged_ids:
-        return f"where ({where}) or id in (select unnest(?))", [*values, judged_ids]
-    return f"where {where}", values
-
-
-def _day_of(claim: AnyClaim, published: date | None) -> date | None:
-    return (claim.time.start if isinstance(claim, EventClaim) else None) or published
-
-
-def _is_asked(
-    day: date | None, claim: AnyClaim, parties: Collection[str] | None, since: date | None, until: date | None
-) -> bool:
-    """What `_conditions` asks, of a claim that people judged."""
-    if parties is not None and set(parties).isdisjoint(rows.parties_of(claim)):
-        return False
-    if day is None:
-        return since is None and until is None
-    return (since is None or since <= day) and (until is None or day <= until)
 
 
 def _said(words: str | None, rule: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -51,9 +51,16 @@ class DuckDB(Writer):
     The run is in the store's log from its first moment on, and its counts when it ends.
     """
 
-    def __init__(self, out: str, settings: Mapping[str, Any] | None = None, codebook: str | None = None) -> None:
+    def __init__(
+        self,
+        out: str,
+        *,
+        settings: Mapping[str, Any] | None = None,
+        codebook: str | None = None,
+        actors: Sequence[str] | None = None,
+    ) -> None:
         self._record = Record.open(out)
-        self._run = begin_run(settings or {}, codebook)
+        self._run = begin_run(settings or {}, codebook=codebook, actors=actors)
         self._record.log_run(self._run)
 
     def add(self, coded: Coded) -> None:

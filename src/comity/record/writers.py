@@ -60,10 +60,11 @@ def open_writer(
     *,
     settings: Mapping[str, Any] | None = None,
     codebook: str | None = None,
+    actors: Sequence[str] | None = None,
 ) -> Writer:
     """A writer of `kind` (one of FORMATS) to the file `out`, or for JSON lines to `stream` when `out` is None.
 
-    A store keeps a log of its runs: `settings` is what the run was asked, `codebook` the file of one.
+    A store keeps a log of its runs: `settings` is what the run was asked, `codebook` and `actors` the user's own files.
 
     Raises:
         UsageError: an unknown kind, or a kind that needs a file and got none.
@@ -77,7 +78,9 @@ def open_writer(
         raise UsageError(f"The format {kind} needs a file: add -o claims.{kind}")
     from comity.record.tables import DuckDB, Parquet  # at use: DuckDB and Arrow are not needed for JSON lines
 
-    return DuckDB(out, settings, codebook) if kind == "duckdb" else Parquet(out)
+    if kind == "parquet":
+        return Parquet(out)
+    return DuckDB(out, settings=settings, codebook=codebook, actors=actors)
 
 
 class JsonLines(Writer):

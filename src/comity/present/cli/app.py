@@ -107,7 +107,7 @@ def code(
     known = _actors(actors)
     stages = stages_with(_coder(codebook).stage if codebook else None, min_confidence=sure, actors=known)
     asked = {"paths": paths, "published": published, "publisher": publisher, "codebook": codebook, "actors": actors}
-    open_out = partial(open_writer, settings=asked | {"min_confidence": sure}, codebook=codebook)
+    open_out = partial(open_writer, settings=asked | {"min_confidence": sure}, codebook=codebook, actors=actors)
     with stopping_between() as stopped, open_out(format or format_of(out), out, sys.stdout) as writer:
         done = shown(until(stopped, run(documents, writer, on_problem=problems, stages=stages)))
         if stopped():
@@ -311,7 +311,7 @@ def why(
 @app.command(epilog="Example:  comity judge 3f0c --set type=ACCUSE --why 'the minister condemns, he does not ask'")
 def judge(
     claim: Annotated[str | None, typer.Argument(metavar="CLAIM", help="The id of a claim, or how it begins.")] = None,
-    set: Annotated[
+    fields: Annotated[
         list[str] | None,
         typer.Option("--set", metavar="FIELD=VALUE", help="What a field should hold; may be given again."),
     ] = None,
@@ -333,7 +333,7 @@ def judge(
     """Correct a claim: what you decide is kept with your reason, and holds when its document is coded again."""
     from comity.present.cli.judging import Asked, import_judgements, judge_claim, list_judgements
 
-    asked = Asked(fields=set or [], wrong=wrong, right=right, split=split, merge=merge)
+    asked = Asked(fields=fields or [], wrong=wrong, right=right, split=split, merge=merge)
     asked.check_alone(claim, show=show, take=take)
     if show:
         refuse_overwriting([store], out)
