@@ -14,7 +14,18 @@ SECTORS = {role for row in rows("actors/roles.csv") for role in row["sectors"].s
     "IMG",
 }
 STATES = {state.iso3 for state in actors.states()}
-FILES = ("states", "organisations", "people", "peoples", "regions", "roles", "referring", "wording")
+FILES = (
+    "states",
+    "organisations",
+    "people",
+    "peoples",
+    "regions",
+    "roles",
+    "referring",
+    "wording",
+    "spellings",
+    "petrarch",
+)
 
 
 @pytest.mark.parametrize("file", FILES)

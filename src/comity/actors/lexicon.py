@@ -67,6 +67,7 @@ class Lexicon:
     """Names by their words; the longest name from the left wins.
 
     `kinds` are the kinds of organisations by key; `blocs` what stands for the country of those that belong to no state.
+    `spelled` are people by the sound of their names, filled when first asked (`spelling.find_person`).
     """
 
     entries: dict[tuple[str, ...], list[Entry]] = field(default_factory=dict)
@@ -74,6 +75,7 @@ class Lexicon:
     surnames: dict[str, list[Entry]] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
     blocs: dict[str, str] = field(default_factory=dict)
+    spelled: dict[tuple[str, ...], list[Entry]] = field(default_factory=dict)
 
     def copy(self) -> Lexicon:
         """The same names, to be added to without touching these."""

@@ -8,6 +8,7 @@ from datetime import date
 
 from comity.actors.lexicon import Hit, Known, Lexicon, lexicon
 from comity.actors.phrase import Sense, read_phrase
+from comity.actors.spelling import find_person
 from comity.actors.words import Text
 from comity.model import Actor
 
@@ -37,6 +38,7 @@ def resolve_phrase(
     sense = read_phrase(text, 0, len(text), hits, known) or _by_pronoun(text) or _by_place(text, hits)
     if sense is None or (sense.country is None and sense.id is None):
         sense = read_phrase(text, 0, len(text), _by_slip(text, known.lexicon), known) or sense
+    sense = sense or _by_spelling(text, known)
     if sense is None:
         return None
     if sense.country is None and sense.id is None and context:
@@ -53,6 +55,14 @@ def _by_slip(text: Text, names: Lexicon) -> tuple[Hit, ...]:
                 if land:
                     return (Hit(at, at + 1, tuple(land)), *(hit for hit in names.find(text) if hit.first != at))
     return ()
+
+
+def _by_spelling(text: Text, known: Known) -> Sense | None:
+    """A person whose full name the phrase writes otherwise: "Sergey" for Sergei, with a patronymic."""
+    if not all(map(text.is_proper, range(len(text)))):
+        return None
+    people = find_person(text.words, known.lexicon)
+    return read_phrase(text, 0, len(text), (Hit(0, len(text), people),), known) if people else None
 
 
 def _swapped(word: str) -> Iterator[str]:

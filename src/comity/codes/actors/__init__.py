@@ -261,6 +261,16 @@ def wording(use: str) -> frozenset[str]:
     return frozenset(row["word"] for row in rows("actors/wording.csv") if row["use"] == use)
 
 
+@cache
+def spellings() -> Mapping[str, tuple[str, ...]]:
+    """The other spellings of a given name, by one of them.
+
+    >>> "Husayn" in spellings()["Hussein"]
+    True
+    """
+    return {row["name"]: _list(row["variants"]) for row in rows("actors/spellings.csv")}
+
+
 def to_plural(noun: str) -> str:
     """The regular English plural of a noun phrase that ends in its head; a word in -s is left as it is.
 
