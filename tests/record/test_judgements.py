@@ -21,12 +21,20 @@ from comity.record.store import Record
 from tests.record.builders import document, event, tie
 
 
+@pytest.fixture(scope="module")
+def unjudged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
+    """A store of three reports of one meeting, and a friendship; for tests that leave it as it is."""
+    with Record.open(str(tmp_path_factory.mktemp("record") / "store.duckdb")) as made:
+        made.add([*((document(key), (event(key),)) for key in ("d1", "d2", "d3")), (document("d4"), (tie("d4"),))])
+        made.link()
+        yield made
+
+
 @pytest.fixture
 def record(tmp_path: Path) -> Iterator[Record]:
-    """A store of three reports of one meeting, and a friendship."""
+    """The same store, fresh for each test."""
     with Record.open(str(tmp_path / "store.duckdb")) as made:
-        made.add([(document(key), (event(key),)) for key in ("d1", "d2", "d3")])
-        made.add([(document("d4"), (tie("d4"),))])
+        made.add([*((document(key), (event(key),)) for key in ("d1", "d2", "d3")), (document("d4"), (tie("d4"),))])
         made.link()
         yield made
 
@@ -279,13 +287,20 @@ WRONG: list[tuple[str, dict[str, Any], type[ComityError], str]] = [
 
 @pytest.mark.parametrize(("which", "given", "error", "words"), WRONG, ids=lambda value: str(value)[:40])
 def test_a_wrong_judgement_names_the_value_and_is_not_kept(
-    which: str, given: dict[str, Any], error: type[ComityError], words: str, record: Record
+    which: str, given: dict[str, Any], error: type[ComityError], words: str, unjudged: Record
 ) -> None:
     """An unknown claim, event, field or value is one sentence with what is known; nothing is written."""
     claim = {"event": event().id, "tie": tie("d4").id}.get(which, which)
     with pytest.raises(error, match=words):
-        record.judge(claim, **({"why": "so", "by": "Ana"} | given))
-    assert record.judgements() == []
+        unjudged.judge(claim, **({"why": "so", "by": "Ana"} | given))
+    assert unjudged.judgements() == []
+
+
+def test_a_store_opened_to_read_is_not_judged(record: Record) -> None:
+    """The message says how to open it."""
+    record.close()
+    with Record.open(record.path, read_only=True) as opened, pytest.raises(StoreError, match="opened to read"):
+        opened.judge(event().id, "wrong", why="no", by="Ana")
 
 
 def test_judgements_go_from_store_to_store(record: Record, tmp_path: Path) -> None:

@@ -56,6 +56,7 @@ class Record:
     def __init__(self, connection: duckdb.DuckDBPyConnection, path: str) -> None:
         self.path = path
         self._db = connection
+        self._read_only = False
 
     @classmethod
     def open(cls, path: str, *, read_only: bool = False, create: bool = True) -> Self:
@@ -78,6 +79,7 @@ class Record:
         return record
 
     def _prepare(self, read_only: bool) -> None:
+        self._read_only = read_only
         tables = self._tables()
         if "comity" not in tables and (tables or read_only):
             raise StoreError(f"{self.path!r} is a DuckDB file but no store of comity: name another file with --store.")
@@ -305,6 +307,9 @@ class Record:
         return bool(found)
 
     def _keep(self, judgements: Iterable[Judgement]) -> None:
+        if self._read_only:
+            rule = "was opened to read, and a judgement must be written"
+            raise StoreError(f"{self.path!r} {rule}: comity.open_store(path, create=True) opens it to write.")
         try:
             self._insert("judgements", [judgement.row() for judgement in judgements])
             self.link()
