@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from comity.model import AnyClaim, Document
-from comity.pipeline import code_documents
-from comity.score.police import PoliceScore, PoliceSentence, score_police
+from comity.claims import claims_of
+from comity.model import AnyClaim, Document, TieClaim
+from comity.pipeline import read_through
+from comity.score.police import PoliceScore, PoliceSentence, Verdict, score_police, score_words
 
 Article = tuple[Document, tuple[PoliceSentence, ...]]
 
@@ -25,14 +26,20 @@ def main() -> None:
     """Measure and print."""
     options = _options()
     articles = [_article(json.loads(line)) for line in Path(options.articles).read_text("utf8").splitlines()]
-    score = score_police(_coded(articles, show=options.show))
-    _figures(score)
+    readings = list(read_through(document for document, _ in articles))
+    sentences = [labelled for _, labelled in articles]
+    claims = [claims_of(reading) for reading in readings]
+    of_words = score_words(zip(sentences, readings, strict=True))
+    if options.show:
+        _show(articles, claims, of_words.verdicts)
+    _figures("claims", score_police(zip(sentences, claims, strict=True)))
+    _figures("words", of_words)
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("articles", help="JSON lines with `sentences`, each with `text` and `labels`")
-    parser.add_argument("--show", action="store_true", help="show every labelled sentence with its claims")
+    parser.add_argument("--show", action="store_true", help="show every sentence of an act or a failure")
     return parser.parse_args()
 
 
@@ -47,34 +54,30 @@ def _article(row: dict[str, object]) -> Article:
     return Document(id=str(row["id"]), text=text, published=published), tuple(sentences)
 
 
-def _coded(
-    articles: Sequence[Article], *, show: bool
-) -> Iterator[tuple[tuple[PoliceSentence, ...], tuple[AnyClaim, ...]]]:
-    coded = code_documents(document for document, _ in articles)
-    for (document, claims), (_, sentences) in zip(coded, articles, strict=True):
-        if show:
-            _show(document, sentences, claims)
-        yield sentences, claims
-
-
-def _show(document: Document, sentences: Sequence[PoliceSentence], claims: Sequence[AnyClaim]) -> None:
-    for sentence in sentences:
-        inside = [claim for claim in claims if sentence.start <= claim.trigger.start < sentence.end]
-        if sentence.labels:
-            print(f"\n{' '.join(sorted(sentence.labels))}: {document.text[sentence.start : sentence.end]}")
-            for claim in inside:
+def _show(articles: Sequence[Article], claims: Iterable[Sequence[AnyClaim]], verdicts: Iterable[Verdict]) -> None:
+    """Every sentence of an act or a failure: its labels, what its words are taken for, its claims."""
+    rows = [(document, told) for (document, sentences), told in zip(articles, claims, strict=True) for _ in sentences]
+    for (document, told), verdict in zip(rows, verdicts, strict=True):
+        sentence = verdict.sentence
+        if not sentence.acts and not sentence.is_failure:
+            continue
+        print(f"\n{' '.join(sorted(sentence.labels))}: {document.text[sentence.start : sentence.end]}")
+        print(f"    found {verdict.found}, taken {verdict.is_taken}, told {verdict.is_told}")
+        for claim in told:
+            if sentence.start <= claim.trigger.start < sentence.end:
                 print(f"    {_shown(claim)}")
 
 
 def _shown(claim: AnyClaim) -> str:
-    if claim.kind == "tie":
+    if isinstance(claim, TieClaim):
         return f"tie {claim.tie} {claim.status}"
     who = " + ".join(f"{actor.text} {'/'.join(actor.sectors)}" for actor in claim.source)
     whom = " + ".join(actor.text for actor in claim.target)
     return f"{who} → {whom}: {claim.type} {claim.mode or ''} {claim.status} ({claim.trigger.text!r})"
 
 
-def _figures(score: PoliceScore) -> None:
+def _figures(name: str, score: PoliceScore) -> None:
+    print(f"by {name}")
     print(f"acts found as done               {score.found}/{score.acts} {score.recall:.3f}")
     print(f"failures told as deeds           {score.taken}/{score.failures} {score.taken_share:.3f}")
     print(f"failures told as such            {score.told}/{score.failures}")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from comity.actors import find_actors
 from comity.model import AnyClaim, Document
+from comity.parse import parse_texts
 from comity.pipeline import code_documents
-from comity.score.police import PoliceScore, PoliceSentence, score_police
+from comity.score.police import PoliceScore, PoliceSentence, score_police, score_words
 
 ARREST = "Peruvian police arrested five Chilean miners."
 FAILED = "Peruvian police failed to arrest the Chilean governor."
@@ -55,3 +57,28 @@ def test_without_acts_and_failures_the_shares_are_nought() -> None:
     """A quiet sentence gives nothing to divide by."""
     score = scored(QUIET)
     assert (score.recall, score.taken_share, score.acts, score.failures) == (0.0, 0.0, 0, 0)
+
+
+def judged(text: str, *labels: str) -> PoliceScore:
+    """The score of the words of a text of one sentence with these labels."""
+    [reading] = find_actors(parse_texts([text]))
+    sentence = PoliceSentence(start=0, end=len(text), labels=frozenset(labels))
+    return score_words([((sentence,), reading)])
+
+
+def test_words_tell_an_act_of_police_of_no_known_country() -> None:
+    """The police of nowhere have no claims; that an arrest is told as done can be seen all the same."""
+    score = judged("The police arrested nine men.", "ARREST", "ANY_ACTION")
+    assert (score.found, score.acts) == (1, 1)
+
+
+def test_words_tell_a_failure() -> None:
+    """What the police failed to do is told as not done, and as no deed of theirs."""
+    score = judged("The police failed to arrest anybody.", "FAIL")
+    assert (score.failures, score.taken, score.told) == (1, 0, 1)
+
+
+def test_words_of_others_are_no_deed_of_the_police() -> None:
+    """What a mob does while the police stand by is the mob's deed."""
+    assert judged("The mob shot two men while the police stood by.", "FAIL").taken == 0
+    assert judged("The police shot two men.", "FAIL").taken == 1

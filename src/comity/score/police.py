@@ -3,14 +3,20 @@
 The labels are those of India Police Events (Halterman, Keith, Sarwar and O'Connor 2021,
 doi:10.18653/v1/2021.findings-acl.371): `ARREST`, `FORCE` and `KILL` say what the police do in a sentence,
 `ANY_ACTION` that they do something, `FAIL` that they failed to act. A sentence may have several labels, or none.
+
+Claims need a party of known country, which "police" in a city's paper is not; so the words are scored, too: whether the
+predicates that may tell an act are judged to hold, whoever did it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from comity.model import AnyClaim, EventClaim
+from comity.codes import predicates
+from comity.model import AnyClaim, EventClaim, Reading
+from comity.qualify import qualify_at
 
 FAIL = "FAIL"
 ANY = "ANY_ACTION"
@@ -46,15 +52,15 @@ class PoliceSentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What the claims of one labelled sentence make of it.
+    """What is made of one labelled sentence.
 
-    `found` are the acts told as done. `taken` are claims that the forces of order did something, in a sentence that
-    tells only of their failure: there should be none.
+    `found` are the acts told as done. `is_taken`: the forces of order are said to have done something, where the
+    sentence tells only of their failure. `is_told`: something is said not to have been done.
     """
 
     sentence: PoliceSentence
     found: tuple[str, ...]
-    taken: tuple[EventClaim, ...]
+    is_taken: bool
     is_told: bool
 
 
@@ -62,8 +68,7 @@ class Verdict:
 class PoliceScore:
     """Counts over all sentences: acts, and those found; failures, those told as a deed, and those told as such.
 
-    `told` are failures of which a claim says that something was not done, or was refused, or that blames somebody for
-    it; a failure without any claim is neither taken nor told.
+    A failure of which nothing is told is neither taken nor told.
     """
 
     acts: int
@@ -85,30 +90,45 @@ class PoliceScore:
 
 
 def score_police(items: Iterable[tuple[Sequence[PoliceSentence], Sequence[AnyClaim]]]) -> PoliceScore:
-    """Score documents, each with its labelled sentences and its claims."""
-    verdicts = tuple(verdict for sentences, claims in items for verdict in _judge(sentences, claims))
-    failures = [verdict for verdict in verdicts if verdict.sentence.is_failure]
+    """Score documents by their claims: each comes with its labelled sentences and its claims.
+
+    A failure is told by a claim that something was not done, or was refused, or that blames somebody.
+    """
+    return _sum(_by_claims(sentence, claims) for sentences, claims in items for sentence in sentences)
+
+
+def score_words(items: Iterable[tuple[Sequence[PoliceSentence], Reading]]) -> PoliceScore:
+    """Score documents by their predicates: each comes with its labelled sentences and its reading, actors found.
+
+    An act is found where some sense of a word tells it; a deed is taken only from a word that is a deed in every sense
+    ("shoot", not "stand").
+    """
+    return _sum(_by_words(sentence, reading) for sentences, reading in items for sentence in sentences)
+
+
+def _sum(verdicts: Iterable[Verdict]) -> PoliceScore:
+    known = tuple(verdicts)
+    failures = [verdict for verdict in known if verdict.sentence.is_failure]
     return PoliceScore(
-        acts=sum(len(verdict.sentence.acts) for verdict in verdicts),
-        found=sum(len(verdict.found) for verdict in verdicts),
+        acts=sum(len(verdict.sentence.acts) for verdict in known),
+        found=sum(len(verdict.found) for verdict in known),
         failures=len(failures),
-        taken=sum(bool(verdict.taken) for verdict in failures),
+        taken=sum(verdict.is_taken for verdict in failures),
         told=sum(verdict.is_told for verdict in failures),
-        verdicts=verdicts,
+        verdicts=known,
     )
 
 
-def _judge(sentences: Sequence[PoliceSentence], claims: Sequence[AnyClaim]) -> Iterator[Verdict]:
-    events = [claim for claim in claims if isinstance(claim, EventClaim)]
-    for sentence in sentences:
-        inside = [claim for claim in events if sentence.start <= claim.trigger.start < sentence.end]
-        done = {claim.type for claim in inside if claim.status == "actual"}
-        yield Verdict(
-            sentence=sentence,
-            found=tuple(act for act in sentence.acts if done & TYPES_OF_ACTS[act]),
-            taken=tuple(filter(_is_deed_of_order, inside)) if sentence.is_failure else (),
-            is_told=any(_tells_of_failure(claim) for claim in inside),
-        )
+def _by_claims(sentence: PoliceSentence, claims: Iterable[AnyClaim]) -> Verdict:
+    events = (claim for claim in claims if isinstance(claim, EventClaim))
+    inside = [claim for claim in events if sentence.start <= claim.trigger.start < sentence.end]
+    done = {claim.type for claim in inside if claim.status == "actual"}
+    return Verdict(
+        sentence=sentence,
+        found=tuple(act for act in sentence.acts if done & TYPES_OF_ACTS[act]),
+        is_taken=any(map(_is_deed_of_order, inside)),
+        is_told=any(claim.status == "not" or claim.type in ("REJECT", "ACCUSE") for claim in inside),
+    )
 
 
 def _is_deed_of_order(claim: EventClaim) -> bool:
@@ -117,5 +137,40 @@ def _is_deed_of_order(claim: EventClaim) -> bool:
     return by_order and claim.type in DEEDS and claim.status == "actual"
 
 
-def _tells_of_failure(claim: EventClaim) -> bool:
-    return claim.status == "not" or claim.type in ("REJECT", "ACCUSE")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Word:
+    """A word that may tell an event: its PLOVER types, what is said of it, and whether forces of order are its doer."""
+
+    types: frozenset[str]
+    status: str
+    is_of_order: bool
+
+
+def _by_words(sentence: PoliceSentence, reading: Reading) -> Verdict:
+    asked = bool(sentence.acts) or sentence.is_failure
+    words = list(_words(sentence, reading)) if asked else []
+    done = {kind for word in words if word.status == "actual" for kind in word.types}
+    return Verdict(
+        sentence=sentence,
+        found=tuple(act for act in sentence.acts if done & TYPES_OF_ACTS[act]),
+        is_taken=any(word.is_of_order and word.status == "actual" and word.types <= DEEDS for word in words),
+        is_told=any(word.status == "not" for word in words),
+    )
+
+
+def _words(sentence: PoliceSentence, reading: Reading) -> Iterator[_Word]:
+    order = {mention.head for mention in reading.mentions if FORCES_OF_ORDER.intersection(mention.actor.sectors)}
+    for token in reading.doc.char_span(sentence.start, sentence.end, alignment_mode="expand") or ():
+        types = _types_of(token.lemma_, is_verb=token.tag_.startswith("V"))
+        if types:
+            yield _Word(
+                types=types,
+                status=qualify_at(reading, token.idx, token.idx + len(token)).status,
+                is_of_order=any(child.dep_ == "nsubj" and child.i in order for child in token.children),
+            )
+
+
+@cache
+def _types_of(lemma: str, *, is_verb: bool) -> frozenset[str]:
+    rows = predicates.verbs().get(lemma, ()) if is_verb else predicates.nouns().get(lemma, ())
+    return frozenset(row.type for row in rows)
