@@ -1,4 +1,4 @@
-"""The set of labelled ties: it is sound and counted rightly; comity keeps its floors on the half never tuned on."""
+"""The set of labelled ties: it is sound and counted rightly; comity keeps its floors on the held-back half."""
 
 from __future__ import annotations
 
@@ -42,12 +42,13 @@ def test_a_half_is_sound(half: str) -> None:
 
 @pytest.fixture(scope="module")
 def held() -> TieScore:
-    """The half of the set that was never looked at while rules were written."""
+    """The half of the set whose errors were never read while rules were written."""
     return score_ties((one for one in SET if one.half == "held"), code_documents)
 
 
 @pytest.mark.parametrize(
-    ("figure", "floor"), [("macro_f1", 0.40), ("precision", 0.80), ("valence", 0.94), ("dates", 0.80), ("trends", 0.80)]
+    ("figure", "floor"),
+    [("macro_f1", 0.83), ("precision", 0.92), ("recall", 0.74), ("valence", 0.95), ("dates", 0.90), ("trends", 0.90)],
 )
 def test_no_figure_on_the_held_back_half_falls_below_its_floor(held: TieScore, figure: str, floor: float) -> None:
     """The floors lie a little below what was measured when they were set."""

@@ -1,8 +1,9 @@
 """Ties against labelled sentences: which standing relations are found, of which kind, and since and until when.
 
-A file has a JSON object a line: `id`, `half` (`open`, looked at while rules are written, or `held`, never), `label`
-(`two` where a second reading gave the same ties, `settled` where it did not), `sentence`, and `ties`, each with `a` and
-`b` (words of the sentence), `kind`, `valence`, `since`, `until` and `trend`, as `docs/codebook.md` defines them.
+A file has a JSON object a line: `id`, `half` (`open`, whose errors are read while rules are written, or `held`, whose
+errors are not; one hand wrote both halves and the rules), `label` (`two` where a second reading gave the same ties,
+`settled` where it did not), `sentence`, and `ties`, each with `a` and `b` (words of the sentence), `kind`, `valence`,
+`since`, `until` and `trend`, as `docs/codebook.md` defines them.
 """
 
 from __future__ import annotations

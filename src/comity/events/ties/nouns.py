@@ -20,7 +20,7 @@ _GENERAL = "diplomatic_relations"
 _GOOD, _BAD = "friendship", "hostility"
 _PACT = "agreement"
 # "is at odds with", "remained in dispute with": the subject of these has the relation.
-_STANDING = frozenset({"be", "remain", "stay", "keep", "continue", "live"})
+_STANDING = frozenset({"be", "remain", "stay", "keep", "continue", "live", "lock", "embroil"})
 _WITHIN = frozenset({"at", "in", "on", "under", "without"})
 _IN_FORCE = frozenset({"force", "place", "effect"})
 # Relations that these are told not to do are absent; what is told not to grow or to end may well stand.
@@ -43,7 +43,7 @@ def nouns(token: Token, parties: Parties) -> Iterator[Draft]:
     trend = _trend(token, ties.valence(settled or row.tie)) or course
     if row.tie == _GENERAL and settled in (None, _GENERAL, _BAD) and token.dep_ in ("nsubj", "nsubjpass"):
         settled, trend = _by_course(settled, trend)
-    if _pairs(left, right) and (settled or course or members or _is_named(token, row, holder)):
+    if _pairs(left, right) and (settled or (course and course != "wanted") or members or _is_named(token, row, holder)):
         draft = Draft(
             tie=settled or row.tie,
             head=token,
@@ -61,14 +61,17 @@ def _is_named(noun: Token, row: TieNoun, holder: Token | None) -> bool:
     """Whether a noun names its tie here without a word that describes it: see `bare` in nouns.csv."""
     if row.bare in ("yes", "no"):
         return row.bare == "yes"
+    if _holder(noun)[1] == "wanted":
+        return False
     if row.bare == "between" and any(child.lower_ == "between" for child in (*noun.children, *noun.head.children)):
         return True
-    return holder is not None and (holder.lemma_ != "be" or noun.dep_ == "pobj" or _in_force(holder))
+    return holder is not None and (holder.lemma_ != "be" or noun.dep_ == "pobj" or bool(_force(holder)))
 
 
-def _in_force(verb: Token) -> bool:
+def _force(verb: Token) -> list[Token]:
+    """The word "force" or "place" by which a verb says that its subject holds ("is in force between")."""
     preps = (child for child in verb.children if child.dep_ == "prep" and child.lower_ == "in")
-    return any(word.lower_ in _IN_FORCE for prep in preps for word in prep.children)
+    return [word for prep in preps for word in prep.children if word.lower_ in _IN_FORCE]
 
 
 def _is_absent(draft: Draft) -> bool:
@@ -110,13 +113,18 @@ def _sides(
     noun: Token, row: TieNoun, holder: Token | None, parties: Parties
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """The parties of a relation noun: inside its phrase, behind its prepositions, and the subject of its verb."""
-    between = parties.behind(noun, ("between", "among", "of")) or parties.behind(noun.head, ("between",))
+    between = parties.behind(noun, ("between", "among", "of")) or _between(noun, parties)
     near = unique((*_inside(noun, parties), *parties.behind(noun, ("by",)), *_makers(noun, parties)))
     with_ = parties.behind(noun, row.to) or _behind_makers(noun, row, parties)
     if holder is None or noun.dep_ in ("nsubj", "nsubjpass"):
         behind = parties.behind(holder, ("by",)) if holder is not None else ()
         return _split(unique((*near, *behind)), between, with_)
     return _split(unique((*near, *parties.subject(holder))), between, with_ or parties.behind(holder, row.to))
+
+
+def _between(noun: Token, parties: Parties) -> tuple[Actor, ...]:
+    """The parties behind a "between" that hangs on the verb, or on its "in force"."""
+    return unique(a for part in (noun.head, *_force(noun.head)) for a in parties.behind(part, ("between",)))
 
 
 def _inside(noun: Token, parties: Parties) -> tuple[Actor, ...]:
@@ -189,6 +197,8 @@ def _modified(noun: Token, row: TieNoun) -> str | None:
     """The kind that modifiers make of a noun; None when a weak noun has none. What a verb makes of it comes first."""
     if becomes := _becomes(noun):
         return becomes
+    if noun.pos_ == "PROPN" and noun.lower_ == "pact":
+        return "alliance"  # the pacts of history that have a name bound allies
     on = "pact" if row.tie == _PACT else "weak"
     kinds = [ties.modifiers(on)[word] for word in _describing(noun) if word in ties.modifiers(on)]
     special = [kind for kind in kinds if kind != _GENERAL]

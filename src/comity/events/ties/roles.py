@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from comity.codes import ties
+from comity.codes.ties import TieAdjective
 from comity.events.ties.draft import Draft
 from comity.events.ties.parties import Parties
 from comity.model import Actor
@@ -13,6 +14,8 @@ from comity.model import Actor
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# "are close", "grew closer".
+_PREDICATED = ("acomp", "advmod", "oprd")
 _OF = ("of", "to", "in", "for")
 
 
@@ -100,13 +103,13 @@ def adjectives(token: Token, parties: Parties) -> Iterator[Draft]:
         return
     left = _described(token, parties)
     others = _joined(token, parties) if "-" in row.to else parties.behind(token, row.to)
-    if row.mutual and not others and token.dep_ != "amod" and len(left) > 1:
+    if row.mutual and not others and len(left) > 1 and not _leads_on(token, row):
         others = left
     if left and others:
         yield Draft(
             tie=row.tie,
             head=token,
-            predicate=token.head if token.dep_ == "acomp" else token,
+            predicate=token.head if token.dep_ in _PREDICATED else token,
             left=left,
             right=others,
             course=_course(token),
@@ -120,7 +123,15 @@ def _joined(prefix: Token, parties: Parties) -> tuple[Actor, ...]:
     return parties.at(after[1]) if len(after) == 2 and after[0].text == "-" else ()
 
 
+def _leads_on(adjective: Token, row: TieAdjective) -> bool:
+    """Whether it stands before a noun, or leads to something that is no party ("closer to a deal")."""
+    if adjective.dep_ == "amod":
+        return True
+    behind = (child for part in (adjective, adjective.head) for child in part.children if child.lower_ in row.to)
+    return any(not word.like_num for child in behind for word in child.children)
+
+
 def _described(adjective: Token, parties: Parties) -> tuple[Actor, ...]:
     if adjective.dep_ == "amod":
         return parties.group(adjective.head)
-    return parties.subject(adjective.head if adjective.dep_ == "acomp" else adjective)
+    return parties.subject(adjective.head if adjective.dep_ in _PREDICATED else adjective)

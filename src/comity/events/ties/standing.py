@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 _NEVER = frozenset({"not", "n't", "n’t", "never", "no", "without"})
 _REFUSING = frozenset({"refuse", "decline"})
 _STOPPING = frozenset({"cease", "stop"})
-_SPANS = frozenset({"since", "until", "till", "from", "between", "throughout"})
+_SPANS = frozenset({"since", "until", "till", "from", "between", "throughout", "for"})
+_TIMES = frozenset({"year", "decade", "century", "generation", "month"})
 _ALWAYS = frozenset({"long", "always", "traditionally", "historically", "still", "ever", "constantly"})
 
 
@@ -20,16 +21,28 @@ def is_standing(verb: Token) -> bool:
         child.tag_ in ("VBP", "VBZ") and child.lemma_ == "be" for child in _aux(verb)
     ):
         return True
-    return any(child.lower_ in _ALWAYS or (child.lower_ in _SPANS and _has_number(child)) for child in verb.children)
+    if verb.dep_ == "xcomp" and verb.head.lemma_ == "use":  # "used to trade"
+        return True
+    return any(_spans(child) for child in verb.children)
+
+
+def _spans(part: Token) -> bool:
+    """Whether a part of a clause says that it goes on: "long", "every year", "since 1953", "for decades"."""
+    if part.lower_ in _ALWAYS or any(word.lower_ == "every" for word in part.children):
+        return part.dep_ in ("advmod", "npadvmod")
+    return part.lower_ in _SPANS and _has_time(part)
 
 
 def _aux(verb: Token) -> list[Token]:
     return [child for child in verb.children if child.dep_ == "auxpass"]
 
 
-def _has_number(preposition: Token) -> bool:
-    """Whether the words behind a preposition tell a year or a name of time ("since 1953", "until June 1967")."""
-    return any(word.like_num or word.ent_type_ == "DATE" for word in preposition.subtree)
+def _has_time(preposition: Token) -> bool:
+    """Whether the words behind a preposition tell a year or a stretch of time ("since 1953", "for decades")."""
+    words = list(preposition.subtree)
+    if any(word.lemma_ in _TIMES for word in words):
+        return True
+    return preposition.lower_ != "for" and any(word.like_num for word in words)
 
 
 def is_negated(word: Token) -> bool:

@@ -47,8 +47,8 @@ def _sides(verb: Token, row: TieVerb, parties: Parties) -> tuple[tuple[Actor, ..
         return (), ()
     left = parties.subject(verb)
     others = _objects(verb, parties) if _OBJECT in row.object else _behind(verb, row, parties)
-    if any(child.dep_ == "nsubjpass" for child in verb.children):
-        return (parties.behind(verb, ("by",)), left) if _OBJECT in row.object else (left, others)
+    if _OBJECT in row.object and any(child.dep_ == "nsubjpass" for child in verb.children):
+        return parties.behind(verb, ("by",)), left
     return (left, left) if row.mutual and not others and len(left) > 1 else (left, others)
 
 
