@@ -12,6 +12,7 @@ import sys
 import typer
 
 from comity.errors import ComityError, UsageError
+from comity.present.cli import formats as _formats  # noqa: F401 (adds its commands to `app`)
 from comity.present.cli.app import app
 
 
