@@ -57,6 +57,17 @@ def test_claims_are_exported_with_what_is_lost(tmp_path: Path, capsys: pytest.Ca
     assert "tie" in captured.err
 
 
+def test_a_dossier_says_what_it_leaves_aside(rows: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Imported events are told of on standard error, and stand in no dossier."""
+    store = str(tmp_path / "s.duckdb")
+    run(["import", "gdelt", str(rows), "--store", store])
+    capsys.readouterr()
+    assert run(["dossier", "Peru", "Chile", "--store", store]) == 0
+    captured = capsys.readouterr()
+    assert "2 imported events" in captured.err
+    assert "imported" not in captured.out
+
+
 def test_an_unknown_format_is_a_wrong_call(rows: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The message names the formats."""
     assert run(["import", "acled", str(rows)]) == 2

@@ -272,7 +272,18 @@ def dossier(
     with Store.open(store, read_only=True) as record:
         found = record.dossier(first, second, since=earliest, until=latest)
     write_text(render_dossier(found, format), out)
+    _say_what_is_aside(store, first, second)
     return 0
+
+
+def _say_what_is_aside(store: str, *parties: str) -> None:
+    from comity.record.imported import Imported
+
+    with Imported.open(store, read_only=True) as imported:
+        events = imported.count(parties)
+    if events:
+        rule = "a dossier rests on passages and leaves them aside"
+        print(f"comity: {events:,} imported events have both parties in them; {rule}.", file=sys.stderr)
 
 
 @app.command(epilog='Example:  comity digest --topic "Black Sea" --format md')
