@@ -97,8 +97,12 @@ def _is_standing(frame: Frame, tree: Tree) -> bool:
     So does a participle that tells how relations are: "have been strained since March".
     """
     if frame.kind == "noun":
-        return frame.support is None and frame.lemma in ties.nouns()
-    related = frame.passive and not frame.subjects and any(tree.lemma[noun] in ties.nouns() for noun in frame.objects)
+        return frame.support is None and frame.lemma in ties.standing_nouns()
+    related = (
+        frame.passive
+        and not frame.subjects
+        and any(tree.lemma[noun] in ties.standing_nouns() for noun in frame.objects)
+    )
     return related and ties.modifiers().get(tree.word[frame.predicate]) == "hostility"
 
 

@@ -27,11 +27,15 @@ class TieVerb:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TieNoun:
-    """A noun that names a relation, what it takes to name one, and the prepositions before the other party."""
+    """A noun that names a relation, what it takes to name one, and the prepositions before the other party.
+
+    `deed`: it names deeds as well.
+    """
 
     tie: str
     bare: str
     to: frozenset[str]
+    deed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,9 +84,19 @@ def valence(tie: str) -> int:
 def nouns() -> Mapping[str, TieNoun]:
     """Relation nouns by lemma: see nouns.csv for the columns."""
     return {
-        row["lemma"]: TieNoun(tie=row["tie"], bare=row["bare"], to=_WITH | _split(row["to"]))
+        row["lemma"]: TieNoun(tie=row["tie"], bare=row["bare"], to=_WITH | _split(row["to"]), deed=row["deed"] == "yes")
         for row in rows("ties/nouns.csv")
     }
+
+
+@cache
+def standing_nouns() -> frozenset[str]:
+    """The relation nouns that name no deed: "a blockade" may be either, "a friendship" is none.
+
+    >>> "blockade" in standing_nouns(), "friendship" in standing_nouns()
+    (False, True)
+    """
+    return frozenset(lemma for lemma, noun in nouns().items() if not noun.deed)
 
 
 def _split(field: str) -> frozenset[str]:
