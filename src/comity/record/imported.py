@@ -17,6 +17,10 @@ from comity.record.formats.event import CodedEvent, event_of
 from comity.record.store import Record
 
 _EVENTS, _MENTIONS = "imported_events", "imported_mentions"
+# DuckDB would take most of the machine's; beyond this it goes to disk.
+_MEMORY = "512MB"
+# Rows kept open before they go to disk: each time costs, and all at once costs memory.
+_FLUSH = 100_000
 # Rows handed on at a time.
 _BATCH = 5_000
 
@@ -26,6 +30,7 @@ class Imported:
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, path: str) -> None:
         self.path = path
+        self._open_rows = 0
         self._db = connection
 
     @classmethod
@@ -39,7 +44,8 @@ class Imported:
         Record.open(path, read_only=read_only).close()
         try:
             connection = duckdb.connect(path, read_only=read_only)
-            # All or nothing, and one flush to disk for millions of rows in place of one for each block.
+            connection.execute(f"set memory_limit = '{_MEMORY}'")
+            # One flush to disk for many blocks: each on its own took ten times as long on a busy disk.
             return cls(connection.begin(), path)
         except duckdb.Error as problem:
             raise StoreError(f"{path!r} cannot be opened as a store: {problem}. Close who uses it.") from problem
@@ -60,10 +66,17 @@ class Imported:
                 unknown = f"from new_rows where id not in (select id from {table})"
             [(added,)] = self._db.execute(f"insert into {table} select * {unknown}").fetchall()
             self._db.unregister("new_rows")
+            self._flush(len(new))
         except duckdb.Error as problem:
             first = str(problem).splitlines()[0]
             raise StoreError(f"{self.path!r} could not be written: {first}. Make room, or name another.") from problem
         return int(added)
+
+    def _flush(self, rows: int) -> None:
+        self._open_rows += rows
+        if self._open_rows >= _FLUSH:
+            self._db.commit().begin()
+            self._open_rows = 0
 
     def events(self) -> Iterator[CodedEvent]:
         """All events; those of one sentence follow each other."""
