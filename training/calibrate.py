@@ -57,7 +57,8 @@ def _of_pairs(data: list[LabelledPair]) -> None:
         ("model", [opinion.best for _, _, opinion in asked]),
     ):
         _report(name, asked, answers)
-    verdicts = [blend(word, opinion, _fit(rest)) for rest, some in _folds(asked) for _, word, opinion in some]
+    fitted = [(_fit(rest), some) for rest, some in _folds(asked)]
+    verdicts = [blend(word, opinion, weights) for weights, some in fitted for _, word, opinion in some]
     order = [one for _, some in _folds(asked) for one in some]
     _report("both", order, [verdict.type or NONE for verdict in verdicts])
     rights = [(verdict.type or NONE) == pair.type for verdict, (pair, _, _) in zip(verdicts, order, strict=True)]
@@ -82,14 +83,23 @@ def _folds(asked: Sequence[Asked]) -> list[tuple[list[Asked], list[Asked]]]:
 
 
 def _fit(asked: Sequence[Asked]) -> Weights:
-    """The weights under which the labels are likeliest."""
+    """The weights under which the labels are likeliest. The shares are those of `blend`, all pairs at once."""
+    types = sorted(asked[0][2].types.keys() | {pair.type for pair, _, _ in asked} | {NONE})
+    shares = np.array([[opinion.types.get(kind, 0.0) for kind in types] for _, _, opinion in asked])
+    logs, rows = np.log(np.maximum(shares, 1e-6)), np.arange(len(asked))
+    gold = np.array([types.index(pair.type) for pair, _, _ in asked])
+    named = np.array([types.index(word.type) if word else 0 for _, word, _ in asked])
+    spoke = np.array([word is not None for _, word, _ in asked])
+    sure = np.array([logit(min(max(word.confidence, 0.02), 0.98)) if word else 0.0 for _, word, _ in asked])
 
     def surprise(values: np.ndarray) -> float:
-        weights = Weights(model=values[0], lexicon=values[1], per_logit=values[2])
-        shares = (blend(word, opinion, weights).shares.get(pair.type, 0.0) for pair, word, opinion in asked)
-        return -float(np.mean([np.log(max(share, 1e-4)) for share in shares]))
+        scores = values[0] * logs
+        scores[rows, named] += spoke * (values[1] + values[2] * sure)
+        scores -= scores.max(1, keepdims=True)
+        given = scores[rows, gold] - np.log(np.exp(scores).sum(1))
+        return -float(np.maximum(given, -9).mean())
 
-    found = minimize(surprise, np.array([1.0, 1.0, 0.25]), method="Nelder-Mead", options={"xatol": 0.01, "fatol": 1e-4})
+    found = minimize(surprise, np.array([1.0, 1.0, 0.25]), method="Nelder-Mead", options={"xatol": 0.01, "fatol": 1e-5})
     return Weights(**dict(zip(("model", "lexicon", "per_logit"), found.x.round(2).tolist(), strict=True)))
 
 

@@ -13,6 +13,9 @@ from comity.model import Mention, Reading
 
 # Syntax and the lexicon agree on a predicate: less than this does not overrule them.
 _ENOUGH = 0.6
+# From this confidence of the lexicon on, syntax links the two by a known deed: the model may name another type, but
+# does not make it nothing. What it doubts stays, and is told as unsure.
+_SURE = 0.8
 
 
 def dispose(reading: Reading, candidates: Sequence[Candidate], codings: Sequence[Coding]) -> list[Coding | None]:
@@ -61,7 +64,8 @@ def _settle(candidate: Candidate, coding: Coding, opinion: Opinion | None) -> Co
     if verdict.type == coding.type:
         return replace(coding, mode=verdict.mode, confidence=both, why=why)
     # The model reads what was not done as its refusal or as nothing; here it is the deed, and its status says "not".
-    if verdict.confidence < _ENOUGH or candidate.frame.negated:
+    unmoved = candidate.frame.negated or (verdict.type is None and coding.confidence >= _SURE)
+    if verdict.confidence < _ENOUGH or unmoved:
         return replace(coding, confidence=min(coding.confidence, 1 - verdict.confidence), why=why)
     if verdict.type is None:
         return None

@@ -13,9 +13,6 @@ from dataclasses import dataclass
 
 from comity.events.learned.model import NONE, Opinion
 
-# From this confidence of the lexicon on, syntax links the two by a known deed: the model may name another type, but
-# does not make it nothing. What is denied, doubted or only planned is a claim too, and its status says which.
-SURE = 0.8
 # A type that is less likely than this is worth no line of its own in `why`.
 _WORTH_TELLING = 0.1
 
@@ -31,7 +28,7 @@ class Weights:
     per_logit: float
 
 
-WEIGHTS = Weights(model=1.0, lexicon=1.5, per_logit=0.25)
+WEIGHTS = Weights(model=1.07, lexicon=0.65, per_logit=0.33)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +62,6 @@ def blend(word: Word | None, opinion: Opinion, weights: Weights = WEIGHTS) -> Ve
     'AID'
     """
     shares = _shares(word, opinion, weights)
-    if word is not None and word.confidence >= SURE:
-        shares = _without_none(shares)
     best = max(shares, key=shares.__getitem__)
     agreed = word is not None and word.type == best
     mode = word.mode if agreed and word and word.mode else opinion.modes.get(best)
@@ -88,11 +83,6 @@ def _shares(word: Word | None, opinion: Opinion, weights: Weights) -> Mapping[st
     raised = {kind: math.exp(logit - highest) for kind, logit in logits.items()}
     total = sum(raised.values())
     return {kind: share / total for kind, share in raised.items()}
-
-
-def _without_none(shares: Mapping[str, float]) -> Mapping[str, float]:
-    rest = 1 - shares.get(NONE, 0.0)
-    return {kind: share / max(rest, 1e-9) for kind, share in shares.items() if kind != NONE}
 
 
 def _told(word: Word | None, opinion: Opinion, best: str) -> str:
