@@ -47,13 +47,19 @@ def _source(document: Document | None, claim: AnyClaim) -> str:
     return ", ".join(part for part in parts if part) + f" (document {document.id})"
 
 
+def _sureness(claim: AnyClaim) -> str:
+    """The confidence of an event is a fitted probability, that of a tie is not."""
+    note = " (orders ties only: not calibrated)" if isinstance(claim, TieClaim) else ""
+    return f"{claim.confidence:.2f}{note}"
+
+
 def _fields(claim: AnyClaim, document: Document | None) -> list[tuple[str, str]]:
     fields = _tie_fields(claim) if isinstance(claim, TieClaim) else _event_fields(claim, document)
     fields += [
         ("status", claim.status),
         ("certainty", claim.certainty),
         ("said by", "; ".join(map(_saying, claim.said_by)) or "the document itself"),
-        ("confidence", f"{claim.confidence:.2f} (not yet calibrated)"),
+        ("confidence", _sureness(claim)),
     ]
     return [(name, value) for name, value in fields if value]
 

@@ -182,12 +182,12 @@ def status_words(status: str) -> str:
 
 
 def confidence_words(confidence: float) -> str:
-    """How sure the coder is of a claim, and that the figure is no probability.
+    """How sure the coder is of a claim.
 
     >>> confidence_words(0.8)
-    "coder's confidence 0.80 (not yet calibrated)"
+    "coder's confidence 0.80"
     """
-    return f"coder's confidence {confidence:.2f} (not yet calibrated)"
+    return f"coder's confidence {confidence:.2f}"
 
 
 def verdict_words(verdict: Verdict) -> str:
