@@ -209,9 +209,16 @@ def _joined(tree: Tree, index: int, word: int) -> Link:
         return Link(above=main, cues=((effect, cue),))
     if effect.name != "adjunct":
         return Link(closing=((effect, cue),))
-    if tree.is_past(index) and not _looks_back(tree, main):
+    if tree.is_past(index) and (_is_long_over(tree, index) or not _looks_back(tree, main)):
         return FREE
     return Link(above=main, cues=((effects()["adjunct"], cue),))
+
+
+def _is_long_over(tree: Tree, index: int) -> bool:
+    """Whether a clause tells what was over a stated time before: "would return, six years after it had left"."""
+    children = tree.children[index]
+    measured = any(tree.dep[child] == "npadvmod" for child in children)
+    return measured and any(tree.dep[child] == "aux" and tree.lower[child] in ("had", "'d") for child in children)
 
 
 def _looks_back(tree: Tree, index: int) -> bool:
