@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from itertools import permutations
 from pathlib import Path
 
-from comity.score.labelled import NONE, Bounds, LabelledPair, read_labelled
+from comity.events.learned.model import MARKS, Marked
+from comity.score.labelled import NONE, LabelledPair, read_labelled
 
 CORPUS = Path(__file__).parent / "corpus"
-# Marks around source and target: four words that BERT's vocabulary keeps free, so their vectors can learn this use.
-SOURCE, SOURCE_END, TARGET, TARGET_END = "[unused1]", "[unused2]", "[unused3]", "[unused4]"
+SOURCE, SOURCE_END, TARGET, TARGET_END = MARKS
 
 
 def examples() -> list[LabelledPair]:
@@ -43,18 +43,6 @@ def _open_pairs(rows: list[LabelledPair]) -> Iterator[tuple[str, str]]:
 
 
 def marked(example: LabelledPair) -> str:
-    """The sentence with marks around source and target."""
-    return mark(example.sentence, *example.spans())
-
-
-def mark(sentence: str, source: Bounds, target: Bounds) -> str:
-    """The sentence with marks around two spans."""
-    marks = [
-        (source[0], 1, f"{SOURCE} "),
-        (source[1], 0, f" {SOURCE_END}"),
-        (target[0], 1, f"{TARGET} "),
-        (target[1], 0, f" {TARGET_END}"),
-    ]
-    for at, _, words in sorted(marks, reverse=True):
-        sentence = sentence[:at] + words + sentence[at:]
-    return sentence
+    """The sentence with marks around source and target, as comity will give it to the model."""
+    source, target = example.spans()
+    return Marked(sentence=example.sentence, source=source, target=target).text()

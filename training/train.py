@@ -21,7 +21,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from comity.score.labelled import held_out
+from comity.score.labelled import f1_by_label, held_out, macro_f1
 from data import examples, unlabelled
 from network import Encoded, Labels, PairModel, encode, mode_name, tensors
 
@@ -165,14 +165,10 @@ def measure(model: PairModel, rows: list[Encoded], gold: list[int], types: list[
         with torch.autocast("cpu", dtype=torch.bfloat16):
             said = model(*tensors(some, encoder))[0].argmax(-1).tolist()
         pairs += [(gold[row.example], answer) for row, answer in zip(some, said, strict=True)]
-    scores = {name: _f1(pairs, number) for number, name in enumerate(types)}
+    right, answers = ([types[number] for number in side] for side in zip(*pairs, strict=True))
+    scores = f1_by_label(right, answers)
     print("held out: " + " ".join(f"{name}={score:.2f}" for name, score in scores.items()))
-    print(f"held out: macro-F1 {sum(scores.values()) / len(scores):.3f}")
-
-
-def _f1(pairs: list[tuple[int, int]], label: int) -> float:
-    hit = sum(gold == label == said for gold, said in pairs)
-    return 2 * hit / max(1, sum((gold == label) + (said == label) for gold, said in pairs))
+    print(f"held out: macro-F1 {macro_f1(right, answers):.3f}")
 
 
 if __name__ == "__main__":

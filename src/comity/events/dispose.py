@@ -35,14 +35,7 @@ def dispose(reading: Reading, candidates: Sequence[Candidate], codings: Sequence
 def _marked(reading: Reading, candidate: Candidate, coding: Coding) -> Marked | None:
     """The sentence with the first actor of each side marked; of parties side by side, the first two."""
     ends = _ends(candidate, coding)
-    if ends is None:
-        return None
-    sentence = reading.doc[coding.predicate].sent
-    source, target = ((end.actor.start - sentence.start_char, end.actor.end - sentence.start_char) for end in ends)
-    inside = min(source[0], target[0]) >= 0 and max(source[1], target[1]) <= len(sentence.text)
-    if not inside or (source[0] < target[1] and target[0] < source[1]):
-        return None
-    return Marked(sentence=sentence.text, source=source, target=target)
+    return Marked.between(reading.doc[coding.predicate].sent, *(end.actor for end in ends)) if ends else None
 
 
 def _ends(candidate: Candidate, coding: Coding) -> tuple[Mention, Mention] | None:

@@ -125,9 +125,7 @@ def _find_pair(record: PairRecord, reading: Reading, coder: Coder) -> _Pair:
 def marked_in(record: PairRecord) -> Marked | None:
     """The sentence with its two actors; None where it does not hold them, or one lies within the other."""
     spans = _marked_spans(record) or _first_spans(record)
-    if spans is None or (spans[0][0] < spans[1][1] and spans[1][0] < spans[0][1]):
-        return None
-    return Marked(sentence=record.sentence, source=spans[0], target=spans[1])
+    return Marked.at(record.sentence, *spans) if spans else None
 
 
 def _answer(pair: _Pair, opinion: Opinion | None) -> PairCoding:

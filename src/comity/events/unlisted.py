@@ -7,7 +7,7 @@ left Hungary" is found by the first way, "Peru imposed a tariff and Chile protes
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -54,6 +54,9 @@ _NEAR = re.compile(r"(?:object|dative|prep:(?!(?:as|in|unlike|like|through|insid
 _TOLD = frozenset({"AGREE", "THREATEN"})
 
 
+Around = Mapping[int, Sequence[Mention]]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guess:
     """A candidate that the lexicon has no word for. `type` is what it must be; None: whatever the model says."""
@@ -65,17 +68,18 @@ class Guess:
 
 def find_unlisted(reading: Reading, tree: Tree, cast: Cast, chosen: Sequence[Coded]) -> list[Coded]:
     """Codings by the model alone, beside those that were chosen by the lexicon."""
-    guesses = [*_of_verbs(reading, tree, cast, chosen), *_of_strays(reading, tree, chosen)]
+    around = _parties_by_sentence(reading)
+    guesses = [*_of_verbs(reading, tree, cast, chosen, around), *_of_strays(reading, tree, chosen, around)]
     opinions = load().opinions([guess.marked for guess in guesses]) if guesses else []
     coded = (_coded(*pair) for pair in zip(guesses, opinions, strict=True))
     return [choice for choice in coded if choice is not None]
 
 
-def _of_verbs(reading: Reading, tree: Tree, cast: Cast, chosen: Sequence[Coded]) -> Iterator[Guess]:
+def _of_verbs(reading: Reading, tree: Tree, cast: Cast, chosen: Sequence[Coded], around: Around) -> Iterator[Guess]:
     """Verbs that the lexicon has no sense for, between a known subject and a known party in their own phrases."""
     spoken_for = {token for choice in chosen for token in choice.coding.covers}
     for sentence in reading.doc.sents:
-        if len(_parties_in(reading, sentence.start, sentence.end)) < 2:
+        if len(around.get(sentence.start, ())) < 2:
             continue
         for token in range(sentence.start, sentence.end):
             if _may_tell(tree, token) and token not in spoken_for:
@@ -98,7 +102,7 @@ def _best(reading: Reading, candidates: Sequence[Candidate]) -> list[Guess]:
     return [guess for guess in guesses if guess is not None]
 
 
-def _of_strays(reading: Reading, tree: Tree, chosen: Sequence[Coded]) -> Iterator[Guess]:
+def _of_strays(reading: Reading, tree: Tree, chosen: Sequence[Coded], around: Around) -> Iterator[Guess]:
     """Deeds by somebody known on nobody, with the parties of the sentence that they do not name."""
     paired = {pair for choice in chosen for pair in _pairs(choice.candidate)}
     for choice in chosen:
@@ -106,7 +110,8 @@ def _of_strays(reading: Reading, tree: Tree, chosen: Sequence[Coded]) -> Iterato
         doer = _lone_doer(choice)
         if doer is None or any(map(_party, candidate.target)):
             continue
-        others = (mention for mention in _others(reading, tree, candidate) if (doer, _party(mention)) not in paired)
+        nearby = around.get(reading.doc[candidate.frame.predicate].sent.start, ())
+        others = (mention for mention in _others(nearby, tree, candidate) if (doer, _party(mention)) not in paired)
         for mention in islice(others, _ASKED):
             guess = _guess(reading, replace(candidate, target=(mention,), slot="sentence"))
             if guess is not None:
@@ -119,17 +124,15 @@ def _lone_doer(choice: Coded) -> str | None:
     return actors[0].party if len(actors) == 1 and choice.coding.direction == "forward" else None
 
 
-def _others(reading: Reading, tree: Tree, candidate: Candidate) -> list[Mention]:
-    """The known parties of the sentence beside the doer, each once, those before the deed first, nearest first.
+def _others(nearby: Sequence[Mention], tree: Tree, candidate: Candidate) -> list[Mention]:
+    """The known parties of the sentence beside the doer, each once: those before the deed first, nearest first.
 
     Whoever only tells of it is none of them.
     """
     place = candidate.frame.predicate
-    sentence = reading.doc[place].sent
-    around = _parties_in(reading, sentence.start, sentence.end)
     doer = _party(candidate.source[0])
-    around = [mention for mention in around if not _tells(tree, mention)]
-    nearest = sorted(around, key=lambda mention: (mention.head > place, abs(mention.head - place)))
+    silent = [mention for mention in nearby if not _tells(tree, mention)]
+    nearest = sorted(silent, key=lambda mention: (mention.head > place, abs(mention.head - place)))
     found: dict[str | None, Mention] = {}
     for mention in nearest:
         if _party(mention) != doer:
@@ -141,9 +144,13 @@ def _tells(tree: Tree, mention: Mention) -> bool:
     return tree.dep[mention.head] == "nsubj" and tree.lemma[tree.head[mention.head]] in _IDLE
 
 
-def _parties_in(reading: Reading, start: int, end: int) -> list[Mention]:
-    inside = (mention for mention in reading.mentions if start <= mention.head < end and mention.kind != "pronoun")
-    return [mention for mention in inside if _party(mention)]
+def _parties_by_sentence(reading: Reading) -> Around:
+    """The mentions of known parties, pronouns left out, by the first token of their sentence."""
+    found: dict[int, list[Mention]] = {}
+    for mention in reading.mentions:
+        if mention.kind != "pronoun" and _party(mention):
+            found.setdefault(reading.doc[mention.head].sent.start, []).append(mention)
+    return found
 
 
 def _links_two(candidate: Candidate) -> bool:
@@ -172,12 +179,8 @@ def _party(mention: Mention) -> str | None:
 def _guess(reading: Reading, candidate: Candidate) -> Guess | None:
     """The candidate with its sentence marked; None where one actor lies within the other, or outside the sentence."""
     sentence = reading.doc[candidate.frame.predicate].sent
-    ends = (candidate.source[0].actor, candidate.target[0].actor)
-    source, target = ((end.start - sentence.start_char, end.end - sentence.start_char) for end in ends)
-    inside = min(source[0], target[0]) >= 0 and max(source[1], target[1]) <= len(sentence.text)
-    if not inside or (source[0] < target[1] and target[0] < source[1]):
-        return None
-    return Guess(candidate=candidate, marked=Marked(sentence=sentence.text, source=source, target=target))
+    marked = Marked.between(sentence, candidate.source[0].actor, candidate.target[0].actor)
+    return Guess(candidate=candidate, marked=marked) if marked else None
 
 
 def _coded(guess: Guess, opinion: Opinion | None) -> Coded | None:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 
+from comity.events.learned.model import with_marks
 from comity.events.pairs import PairCoding, PairRecord, code_pairs
 from comity.parse import parse_texts
 from comity.pipeline import code_documents
@@ -63,11 +64,7 @@ def _of_claims(pairs: Iterable[LabelledPair]) -> Iterator[tuple[str, float]]:
 
 def record_of(pair: LabelledPair) -> PairRecord:
     """A labelled pair as `comity pairs` is asked about it, both actors marked."""
-    source, target = pair.spans()
-    marks = [(source[0], 1, "<s>"), (source[1], 0, "</s>"), (target[0], 1, "<t>"), (target[1], 0, "</t>")]
-    text = pair.sentence
-    for at, _, mark in sorted(marks, reverse=True):
-        text = text[:at] + mark + text[at:]
+    text = with_marks(pair.sentence, *pair.spans(), ("<s>", "</s>", "<t>", "</t>"))
     return PairRecord(id=pair.group, sentence=pair.sentence, source=pair.source, target=pair.target, marked=text)
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from comity.codes.actors import Term
-from comity.errors import InputError
+from comity.codes.given import read_given
 
 # The actor dictionaries of PETRARCH are about a tenth of this.
 MAX_BYTES = 20_000_000
@@ -37,14 +36,5 @@ def read_text(path: str) -> str:
     Raises:
         InputError: the file cannot be opened, is too large, or is no UTF-8.
     """
-    try:
-        with Path(path).open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
-    except OSError as problem:
-        raise InputError(f"cannot be read: {problem.strerror or problem}. Name a .toml or a .txt file.") from problem
-    if len(data) > MAX_BYTES:
-        raise InputError(f"is larger than {MAX_BYTES:,} bytes. Split it, or keep the actors that you need.")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as problem:
-        raise InputError(f"is not UTF-8 text (byte {problem.start}). Save it as UTF-8.") from problem
+    shorten = "Split it, or keep the actors that you need."
+    return read_given(path, MAX_BYTES, wanted="a .toml or a .txt file", shorten=shorten)

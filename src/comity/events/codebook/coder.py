@@ -93,14 +93,7 @@ class CodebookCoder:
 def _marked(reading: Reading, event: EventFinding) -> Marked | None:
     """The sentence with the first actor of each side marked; of parties side by side, the first two."""
     ends = (event.source[0], event.target[0]) if event.source and event.target else event.source[:2]
-    sentence = reading.doc[event.predicate].sent
-    spans = [(end.start - sentence.start_char, end.end - sentence.start_char) for end in ends]
-    if len(spans) < 2 or min(spans)[0] < 0 or max(end for _, end in spans) > len(sentence.text):
-        return None
-    source, target = spans
-    if source[0] < target[1] and target[0] < source[1]:
-        return None
-    return Marked(sentence=sentence.text, source=source, target=target)
+    return Marked.between(reading.doc[event.predicate].sent, *ends) if len(ends) == 2 else None
 
 
 def _example_features(examples: Sequence[Example]) -> Any:

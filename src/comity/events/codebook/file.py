@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 import yaml
 
+from comity.codes.given import read_given
 from comity.errors import InputError
 from comity.events.codebook.book import NONE, THRESHOLD, Codebook, Example, Kind
 from comity.events.codebook.marks import read_marks
@@ -29,24 +29,11 @@ def read_codebook(path: str) -> Codebook:
     Raises:
         InputError: the file cannot be read, is no YAML, or breaks a rule; the message says which.
     """
+    shorten = "Keep the examples that tell the types apart."
     try:
-        return _codebook(_fields_of(_parse(_text(path))))
+        return _codebook(_fields_of(_parse(read_given(path, MAX_BYTES, wanted="a YAML file", shorten=shorten))))
     except InputError as problem:
         raise InputError(f"codebook {path!r}: {problem}") from problem
-
-
-def _text(path: str) -> str:
-    try:
-        with Path(path).open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
-    except OSError as problem:
-        raise InputError(f"cannot be read: {problem.strerror or problem}. Name a YAML file.") from problem
-    if len(data) > MAX_BYTES:
-        raise InputError(f"is larger than {MAX_BYTES:,} bytes. Keep the examples that tell the types apart.")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as problem:
-        raise InputError(f"is not UTF-8 text (byte {problem.start}). Save it as UTF-8.") from problem
 
 
 class _Loader(yaml.SafeLoader):  # type: ignore[misc]  # PyYAML comes without types

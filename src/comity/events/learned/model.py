@@ -15,12 +15,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
+from comity.model import Actor
+
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
+    from spacy.tokens import Span as TokenSpan
     from tokenizers import Tokenizer
 
+Bounds = tuple[int, int]
 # Words kept free in BERT's vocabulary, which training gave this meaning (training/data.py).
-_MARKS = ("[unused1]", "[unused2]", "[unused3]", "[unused4]")
+MARKS = ("[unused1]", "[unused2]", "[unused3]", "[unused4]")
 NONE = "none"
 _A = TypeVar("_A")
 
@@ -33,18 +37,36 @@ class Marked:
     source: tuple[int, int]
     target: tuple[int, int]
 
+    @classmethod
+    def at(cls, sentence: str, source: Bounds, target: Bounds) -> Marked | None:
+        """The sentence so marked; None where a span lies outside of it, or one lies within the other."""
+        inside = min(source[0], target[0]) >= 0 and max(source[1], target[1]) <= len(sentence)
+        if not inside or (source[0] < target[1] and target[0] < source[1]):
+            return None
+        return cls(sentence=sentence, source=source, target=target)
+
+    @classmethod
+    def between(cls, sentence: TokenSpan, source: Actor, target: Actor) -> Marked | None:
+        """A sentence of a parse with two actors of its document marked; None as in `at`."""
+        first, second = ((end.start - sentence.start_char, end.end - sentence.start_char) for end in (source, target))
+        return cls.at(sentence.text, first, second)
+
     def text(self) -> str:
         """The sentence with marks around both, as the model was taught to read it."""
-        edges = [
-            (self.source[0], 1, f"{_MARKS[0]} "),
-            (self.source[1], 0, f" {_MARKS[1]}"),
-            (self.target[0], 1, f"{_MARKS[2]} "),
-            (self.target[1], 0, f" {_MARKS[3]}"),
-        ]
-        text = self.sentence
-        for at, _, words in sorted(edges, reverse=True):
-            text = text[:at] + words + text[at:]
-        return text
+        marks = (f"{MARKS[0]} ", f" {MARKS[1]}", f"{MARKS[2]} ", f" {MARKS[3]}")
+        return with_marks(self.sentence, self.source, self.target, marks)
+
+
+def with_marks(sentence: str, source: Bounds, target: Bounds, marks: Sequence[str]) -> str:
+    """A sentence with two spans between marks: those before and after the source, then those of the target.
+
+    >>> with_marks("Peru met Chile.", (0, 4), (9, 14), ("<s>", "</s>", "<t>", "</t>"))
+    '<s>Peru</s> met <t>Chile</t>.'
+    """
+    places = ((source[0], 1), (source[1], 0), (target[0], 1), (target[1], 0))
+    for (at, _), mark in sorted(zip(places, marks, strict=True), reverse=True):
+        sentence = sentence[:at] + mark + sentence[at:]
+    return sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +90,7 @@ class PairModel:
         self._tokenizer = tokenizer
         self._types = labels["types"]
         self._modes = labels["modes"]
-        self._source, self._target = (int(tokenizer.token_to_id(mark) or 0) for mark in (_MARKS[0], _MARKS[2]))
+        self._source, self._target = (int(tokenizer.token_to_id(mark) or 0) for mark in (MARKS[0], MARKS[2]))
 
     def opinions(self, pairs: Sequence[Marked]) -> list[Opinion | None]:
         """An opinion on each pair, in order; None where a mark lies beyond the part of the sentence that is read."""
