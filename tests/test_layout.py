@@ -63,10 +63,10 @@ def test_importing_comity_is_light() -> None:
 
 
 def test_resolving_a_phrase_is_light() -> None:
-    """Who a phrase names is told from the tables alone: neither spaCy nor DuckDB nor scikit-learn is loaded for it."""
+    """Who a phrase names is told from the tables alone: neither spaCy nor DuckDB nor NumPy is loaded for it."""
     check = (
-        "import sys; from comity.parts import answer_actor; [*answer_actor([{'phrase': 'the French army'}], print)]\n"
-        "print([m for m in ('spacy', 'duckdb', 'sklearn') if m in sys.modules])"
+        "import sys; from comity.phrases import answer_actor; [*answer_actor([{'phrase': 'the French army'}], print)]\n"
+        "print([m for m in ('spacy', 'duckdb', 'sklearn', 'pyarrow', 'numpy') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

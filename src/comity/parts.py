@@ -6,57 +6,23 @@ be is checked here; a bad object raises InputError, and the caller goes on with 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import Any, TypeVar
+from typing import Any
 
-from comity.actors import Lexicon, find_actors, resolve_phrase
+from comity.actors import find_actors
 from comity.errors import InputError
 from comity.events.codebook import CodebookCoder
 from comity.events.pairs import PairRecord, code_pairs, marked_in
+from comity.lines import Line, OnProblem, checked, day_of, text_of
 from comity.locate import locate
 from comity.model import Attribution, Document, PlaceMention, Quality, Reading, Span, TimeMention
 from comity.parse import parse, parse_texts
 from comity.pipeline import read_through
 from comity.qualify import qualify_at
 from comity.qualify.attribution import find_attributions
-from comity.record.rows import actor_row, code_row
+from comity.record.rows import code_row
 from comity.record.same_event import Report, same_reports
-
-Line = dict[str, Any]
-OnProblem = Callable[[InputError], None]
-Made = TypeVar("Made")
-
-
-def text_of(line: Line, field: str = "text") -> str:
-    """The text in a field that must hold one.
-
-    Raises:
-        InputError: the field is missing, empty or not text.
-    """
-    value = line.get(field)
-    if not isinstance(value, str) or not value.strip():
-        raise InputError(
-            f"line with id {line.get('id')!r}: {field!r} is {value!r:.60}; it must be text. Mend the line."
-        )
-    return value
-
-
-def day_of(line: Line, field: str, on_problem: OnProblem) -> date | None:
-    """The day in a field that may hold one, as YYYY-MM-DD (what follows the day is left out).
-
-    What is no day is reported, and read as None: the rest of the line is still worth answering.
-    """
-    value = line.get(field)
-    if value in (None, ""):
-        return None
-    try:
-        return date.fromisoformat(str(value)[:10])
-    except ValueError:
-        rule = "is no day of the calendar as YYYY-MM-DD, and is read as null"
-        on_problem(InputError(f"line with id {line.get('id')!r}: {field!r} is {value!r:.60}; it {rule}.", kept=True))
-        return None
 
 
 def _int_of(line: Line, field: str) -> int:
@@ -68,21 +34,12 @@ def _int_of(line: Line, field: str) -> int:
     return value
 
 
-def _checked(lines: Iterable[Line], make: Callable[[Line], Made], on_problem: OnProblem) -> Iterator[tuple[Line, Made]]:
-    """Each line with what `make` makes of it; a line that breaks a rule is reported and left out."""
-    for line in lines:
-        try:
-            yield line, make(line)
-        except InputError as problem:
-            on_problem(problem)
-
-
 def answer_pairs(lines: Iterable[Line], on_problem: OnProblem, codebook: CodebookCoder | None = None) -> Iterator[Line]:
     """What passes from source to target in a sentence: `type`, `mode`, `quad`, `confidence`; type null = no event.
 
     With a codebook also `code`: the researcher's type, null where none fits.
     """
-    known = list(_checked(lines, _pair, on_problem))
+    known = list(checked(lines, _pair, on_problem))
     pairs = [pair for _, pair in known]
     codes = codebook.code(list(map(marked_in, pairs))) if codebook else [None] * len(pairs)
     for (line, _), coding, code in zip(known, code_pairs(pairs, parse_texts), codes, strict=True):
@@ -99,14 +56,6 @@ def _pair(line: Line) -> PairRecord:
         target=text_of(line, "target"),
         marked=line.get("marked"),
     )
-
-
-def answer_actor(lines: Iterable[Line], on_problem: OnProblem, actors: Lexicon | None = None) -> Iterator[Line]:
-    """Who a phrase names: `actor`, null when nobody known; `actors` are comity's with a user's own (`open_actors`)."""
-    for line, phrase in _checked(lines, lambda line: text_of(line, "phrase"), on_problem):
-        day, context = day_of(line, "on", on_problem), line.get("context") or None
-        actor = resolve_phrase(phrase, context=context, on=day, actors=actors)
-        yield line | {"actor": actor_row(actor) if actor else None}
 
 
 def answer_places(lines: Iterable[Line], on_problem: OnProblem) -> Iterator[Line]:
@@ -139,7 +88,7 @@ def answer_qualify(lines: Iterable[Line], on_problem: OnProblem) -> Iterator[Lin
 
 def answer_same(lines: Iterable[Line], on_problem: OnProblem) -> Iterator[Line]:
     """Which reports are of one event: `event`, an id that they share."""
-    known = list(_checked(lines, lambda line: _report(line, on_problem), on_problem))
+    known = list(checked(lines, lambda line: _report(line, on_problem), on_problem))
     for (line, _), event in zip(known, same_reports([report for _, report in known]), strict=True):
         yield line | {"event": event}
 
@@ -162,7 +111,7 @@ def _read(
     lines: Iterable[Line], stages: tuple[Any, ...], on_problem: OnProblem, *, attributed: bool = False
 ) -> Iterator[tuple[Line, Reading]]:
     """Each line with the reading of its text; lines in a row that share a text are read once."""
-    known = _checked(lines, lambda line: _document(line, on_problem), on_problem)
+    known = checked(lines, lambda line: _document(line, on_problem), on_problem)
     groups = [list(group) for _, group in groupby(known, key=lambda pair: (pair[1].text, pair[1].published))]
     readings = read_through((group[0][1] for group in groups), stages)
     for group, reading in zip(groups, readings, strict=True):

@@ -23,10 +23,11 @@ def rows(path: str) -> tuple[dict[str, str], ...]:
     if not file.is_file():
         raise CodeError(f"{path!r} is not a vocabulary of comity: look in src/comity/codes/ for the file names.")
     lines = [line for line in file.read_text("utf8").splitlines() if line.strip() and not line.startswith("#")]
-    return tuple(_checked(row, path) for row in csv.DictReader(lines))
+    header, *found = csv.reader(lines)
+    return tuple(dict(zip(header, _checked(cells, header, path), strict=True)) for cells in found)
 
 
-def _checked(row: dict[str, str], path: str) -> dict[str, str]:
-    if None in row or None in row.values():
-        raise CodeError(f"{path}: the row {list(row.values())!r} has not as many cells as the header: mend the file.")
-    return row
+def _checked(cells: list[str], header: list[str], path: str) -> list[str]:
+    if len(cells) != len(header):
+        raise CodeError(f"{path}: the row {cells!r} has not as many cells as the header: mend the file.")
+    return cells

@@ -21,6 +21,7 @@ from comity.model import (
     Verdict,
 )
 from comity.record import schema
+from comity.record.actor import actor_row
 
 Row = dict[str, Any]
 _Day = Callable[[date | None], Any]
@@ -136,14 +137,6 @@ def _span(span: Span) -> Row:
 
 def _saying(saying: Saying) -> Row:
     return {"text": saying.text, "name": saying.name, "actor": saying.actor, "stance": saying.stance}
-
-
-_ACTOR_PLAIN = ("text", "start", "end", "id", "name", "country", "person", "office", "why")
-
-
-def actor_row(actor: Actor) -> Row:
-    """An actor as one JSON object or table cell."""
-    return {name: getattr(actor, name) for name in _ACTOR_PLAIN} | {"sectors": list(actor.sectors)}
 
 
 def _to_actor(row: Mapping[str, Any]) -> Actor:

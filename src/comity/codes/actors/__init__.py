@@ -301,4 +301,4 @@ def to_day(text: str, *, last: bool = False) -> date | None:
 
 
 def _list(cell: str) -> tuple[str, ...]:
-    return tuple(piece for piece in cell.split("|") if piece)
+    return tuple(piece for piece in cell.split("|") if piece) if cell else ()

@@ -196,7 +196,7 @@ def actor(
     out: Out = None,
 ) -> int:
     """Say whom a phrase names: state, organisation, sectors, person, office."""
-    from comity.parts import answer_actor
+    from comity.phrases import answer_actor
 
     known = _actors(actors)
     if phrase == "-" or Path(phrase).is_file() or phrase.endswith(".jsonl"):
