@@ -23,8 +23,7 @@ from comity.record.formats.coded import coded
 from comity.record.formats.event import PARTIES, PLACE, SCORES, CodedEvent, Party, party_row, table_of
 from comity.record.formats.lines import OnProblem
 from comity.record.formats.losses import Losses
-from comity.record.formats.pairs import cameo_of, count_unheld, day_of, goldstein_on, in_pairs
-from comity.record.formats.rows import row_line
+from comity.record.formats.pairs import PairFormat, PairRow, goldstein_on, write_in_pairs
 
 _ACTOR = ("Code", "Name", "CountryCode", "KnownGroupCode", "EthnicCode", "Religion1Code", "Religion2Code")
 _TYPES = ("Type1Code", "Type2Code", "Type3Code")
@@ -210,25 +209,18 @@ def _url(table: pa.Table) -> pa.Array:
 
 def write_events(events: Iterable[CodedEvent], losses: Losses) -> Iterator[str]:
     """The rows of a file of 61 columns, without header: one for each ordered pair of each event."""
-    for event in events:
-        if event.format == "gdelt" and event.row is not None:
-            yield event.row
-        elif (code := cameo_of(event, losses)) and (day := day_of(event, losses)):
-            count_unheld(event, _UNHELD, losses)
-            for number, (source, target, code_here) in enumerate(in_pairs(event, code, losses)):
-                cells = _cells(event, number, source, target, code_here, losses)
-                yield row_line(COLUMNS, cells | _day_cells(event, day), losses)
+    return write_in_pairs(PairFormat(name="gdelt", columns=COLUMNS, unheld=_UNHELD, cells=_cells), events, losses)
 
 
-def _cells(
-    event: CodedEvent, number: int, source: Party | None, target: Party | None, code: str, losses: Losses
-) -> dict[str, Any]:
+def _cells(row: PairRow, losses: Losses) -> dict[str, Any]:
+    event, code = row.event, row.code
     if event.url is None:
         losses.add("event without a URL: SOURCEURL is empty")
     return {
-        "GLOBALEVENTID": _number(event, number),
-        **_actor_cells(1, source, losses),
-        **_actor_cells(2, target, losses),
+        "GLOBALEVENTID": _number(event, row.number),
+        **_day_cells(event, row.day),
+        **_actor_cells(1, row.source, losses),
+        **_actor_cells(2, row.target, losses),
         "IsRootEvent": 1,
         "EventCode": code,
         "EventBaseCode": code[:3],

@@ -22,8 +22,7 @@ from comity.record.formats.coded import coded
 from comity.record.formats.event import PARTIES, PLACE, SCORES, CodedEvent, Party, party_row, table_of
 from comity.record.formats.lines import OnProblem
 from comity.record.formats.losses import Losses
-from comity.record.formats.pairs import cameo_of, count_unheld, day_of, goldstein_on, in_pairs
-from comity.record.formats.rows import row_line
+from comity.record.formats.pairs import PairFormat, PairRow, goldstein_on, write_in_pairs
 
 COLUMNS = (
     *("Event ID", "Event Date", "Source Name", "Source Sectors", "Source Country", "Event Text", "CAMEO Code"),
@@ -134,27 +133,20 @@ def _place(*cells: str) -> dict[str, Any] | None:
 def write_events(events: Iterable[CodedEvent], losses: Losses) -> Iterator[str]:
     """The lines of a file: the header, then a row for each ordered pair of each event."""
     yield "\t".join(COLUMNS)
-    for event in events:
-        if event.format == "icews" and event.row is not None:
-            yield event.row
-        elif (code := cameo_of(event, losses)) and (day := day_of(event, losses)):
-            count_unheld(event, _UNHELD, losses)
-            for number, (source, target, code_here) in enumerate(in_pairs(event, code, losses)):
-                cells = _cells(event, number, source, target, code_here, losses)
-                yield row_line(COLUMNS, cells | {"Event Date": day}, losses)
+    form = PairFormat(name="icews", columns=COLUMNS, unheld=_UNHELD, cells=_cells)
+    yield from write_in_pairs(form, events, losses)
 
 
-def _cells(
-    event: CodedEvent, number: int, source: Party | None, target: Party | None, code: str, losses: Losses
-) -> dict[str, Any]:
-    place = event.place
+def _cells(row: PairRow, losses: Losses) -> dict[str, Any]:
+    event, code, place = row.event, row.code, row.event.place
     return {
-        "Event ID": f"{event.id}-{number}" if number else event.id,
-        **_party_cells("Source", source, losses),
+        "Event ID": f"{event.id}-{row.number}" if row.number else event.id,
+        "Event Date": row.day,
+        **_party_cells("Source", row.source, losses),
         "Event Text": cameo.codes()[code].name if code in cameo.codes() else None,
         "CAMEO Code": code,
         "Intensity": goldstein_on("icews", event, code, losses),
-        **_party_cells("Target", target, losses),
+        **_party_cells("Target", row.target, losses),
         "Story ID": event.story,
         "Sentence Number": event.sentence,
         "Publisher": event.publisher,

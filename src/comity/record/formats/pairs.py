@@ -8,8 +8,8 @@ sentence and code that are there in both directions become one event that lists 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby, permutations, product
 
@@ -17,10 +17,50 @@ from comity.codes import cameo
 from comity.model import content_id
 from comity.record.formats.event import CodedEvent, Party
 from comity.record.formats.losses import Losses
+from comity.record.formats.rows import row_line
 
 Pair = tuple[Party | None, Party | None, str]
 # The data sets that write ordered pairs themselves: their rows are neither expanded nor doubled again.
 _IN_PAIRS = frozenset({"gdelt", "icews"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairRow:
+    """One row to write: which of the event's rows it is, who did it to whom, the code of that direction, the day."""
+
+    event: CodedEvent
+    number: int
+    source: Party | None
+    target: Party | None
+    code: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairFormat:
+    """A format with a row for each ordered pair: its name, columns, what it has no field for, and a row's cells."""
+
+    name: str
+    columns: Sequence[str]
+    unheld: Sequence[str]
+    cells: Callable[[PairRow, Losses], Mapping[str, object]]
+
+
+def write_in_pairs(form: PairFormat, events: Iterable[CodedEvent], losses: Losses) -> Iterator[str]:
+    """A line for each ordered pair of each event; a row that came in this format goes out as it came."""
+    for event in events:
+        if event.format == form.name and event.row is not None:
+            yield event.row
+            continue
+        for row in _rows(event, form.unheld, losses):
+            yield row_line(form.columns, form.cells(row, losses), losses)
+
+
+def _rows(event: CodedEvent, unheld: Iterable[str], losses: Losses) -> Iterator[PairRow]:
+    if (code := cameo_of(event, losses)) and (day := day_of(event, losses)):
+        count_unheld(event, unheld, losses)
+        for number, (source, target, code_here) in enumerate(in_pairs(event, code, losses)):
+            yield PairRow(event=event, number=number, source=source, target=target, code=code_here, day=day)
 
 
 def cameo_of(event: CodedEvent, losses: Losses) -> str | None:
