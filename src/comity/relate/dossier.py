@@ -9,8 +9,9 @@ from datetime import date
 from typing import Literal, TypeVar
 
 from comity.errors import UsageError
-from comity.model import AnyClaim, EventClaim, Status, TieClaim
+from comity.model import AnyClaim, EventClaim, Place, Status, TieClaim
 from comity.record.view import View
+from comity.relate.change_points import ChangePoint, change_points
 from comity.relate.cite import Citation, Citer, Line
 from comity.relate.drivers import Change, ThirdParty, changes, pull_of, third_parties
 from comity.relate.dyads import (
@@ -23,6 +24,7 @@ from comity.relate.dyads import (
     direction_of,
     ledger,
     timeline,
+    unread_periods,
 )
 from comity.relate.evidence import (
     COOPERATIVE_QUADS,
@@ -40,8 +42,10 @@ from comity.relate.wording import (
     capitalised,
     count_of,
     event_words,
+    join_words,
     known_name,
     names_from,
+    show_iso,
     show_time,
     signed,
     speaker_names,
@@ -73,7 +77,10 @@ class Party:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventEntry(Line):
-    """One event between the two with all its reports. `day` is that of the event, else of publication, else None."""
+    """One event between the two with all its reports. `day` is that of the event, else of publication, else None.
+
+    `place` is None where no report gives one; `where` is its name.
+    """
 
     event: str
     direction: Direction
@@ -85,6 +92,7 @@ class EventEntry(Line):
     day: date | None
     when: str
     where: str | None
+    place: Place | None
     outlet_count: int
 
 
@@ -103,9 +111,10 @@ class Dossier:
     `as_of` is the day that ages are counted to: `until`, else the last report on the two. `weight` (-1..+1) is the
     pair's own edge of the signed network, None where nothing weighs on it, and then `silence` says what that does and
     does not mean; `pull` is the sum over third parties. `ended` holds the ties that are over or said not to be.
-    `unites` and `divides` are computed; `said` is what somebody in the text says drives the pair together or apart, and
-    is theirs alone. `events` lists all of them; of the other lists of what passages say, a claim stands in one at most:
-    `proposed` or `planned`, else `contested`, else `standing` or `ended`, else `said`.
+    `change_points` are where the ledger turned. `unites` and `divides` are computed; `said` is what somebody in the
+    text says drives the pair together or apart, and is theirs alone. `events` lists all of
+    them; of the other lists of what passages say, a claim stands in one at most: `proposed` or `planned`, else
+    `contested`, else `standing` or `ended`, else `said`.
     """
 
     a: Party
@@ -120,6 +129,7 @@ class Dossier:
     state: tuple[Line, ...]
     timeline: tuple[TimelinePeriod, ...]
     ledger: tuple[LedgerRow, ...]
+    change_points: tuple[ChangePoint, ...]
     standing: tuple[StandingTie, ...]
     ended: tuple[StandingTie, ...]
     unites: tuple[ThirdParty, ...]
@@ -180,6 +190,7 @@ def build_dossier(
         state=_state(case, own, thirds, ties, covered),
         timeline=timeline(rows, covered),
         ledger=rows,
+        change_points=change_points(case.events, case.names, case.citer),
         standing=tuple(tie for tie in shown if tie.holding == "held"),
         ended=tuple(tie for tie in shown if tie.holding != "held"),
         unites=tuple(third for third in thirds if third.weight > 0),
@@ -353,6 +364,7 @@ def _entry(case: _Case, event: Happening) -> EventEntry:
         day=case.citer.day(event.dated),
         when=when,
         where=where,
+        place=event.place,
         outlet_count=len({citation.publisher for citation in citations if citation.publisher}),
     )
 
@@ -437,11 +449,25 @@ def _limits(case: _Case, covered: Coverage, half_life: float, *, is_bounded: boo
             "The period bounds the day of the event (of publication where none is known), so that a report published "
             "later is used where it dates the event within the period."
         )
+    if unread := unread_periods(covered):
+        lines.append(f"The record has no document on either from {_gap_words(unread)}. No report there is no evidence.")
     if covered.undated:
         lines.append(f"{count_of(covered.undated, 'document has', 'documents have')} no date of publication.")
     if len(covered.outlets) == 1:
         lines.append(f"All of it comes from one outlet, {covered.outlets[0]}.")
     return tuple(lines + _single_reports(case))
+
+
+_MOST_GAPS = 6
+
+
+def _gap_words(gaps: Sequence[tuple[str, str]]) -> str:
+    """The stretches without a document, the longest of them where there are many."""
+    words = [show_iso(first) if first == last else f"{show_iso(first)} to {show_iso(last)}" for first, last in gaps]
+    more = len(words) - _MOST_GAPS
+    return join_words(
+        [*words[:_MOST_GAPS], f"{count_of(more, 'other stretch', 'other stretches')}"] if more > 0 else words
+    )
 
 
 def _single_reports(case: _Case) -> list[str]:

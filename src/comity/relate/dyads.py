@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Literal
 
 from comity.model import AnyClaim, EventClaim, Status
@@ -209,3 +210,29 @@ def timeline(rows: Iterable[LedgerRow], covered: Coverage) -> tuple[TimelinePeri
         )
         for period in sorted(set(done) | set(documents))
     )
+
+
+def periods_between(first: str, last: str) -> list[str]:
+    """Years, or years and months, from first to last.
+
+    >>> periods_between("1998-11", "1999-01")
+    ['1998-11', '1998-12', '1999-01']
+    """
+    years = range(int(first[:4]), int(last[:4]) + 1)
+    if len(first) == len(last) == 4:
+        return [str(year) for year in years]
+    months = (f"{year}-{month:02}" for year in years for month in range(1, 13))
+    return [month for month in months if first[:7] <= month <= last[:7] or month[:4] == first]
+
+
+def unread_periods(covered: Coverage) -> tuple[tuple[str, str], ...]:
+    """The stretches between the first and the last document in which none was published: first and last period of each.
+
+    >>> told = [PeriodCoverage(period=p, documents=1, naming_both=0, outlets=1, days=1) for p in ("1998", "2001")]
+    >>> unread_periods(Coverage(documents=2, naming_both=0, outlets=(), without_outlet=2, undated=0, days=2,
+    ...     first=None, last=None, periods=tuple(told)))
+    (('1999', '2000'),)
+    """
+    read = [period.period for period in covered.periods]
+    gaps = (periods_between(before, after)[1:-1] for before, after in pairwise(read))
+    return tuple((gap[0], gap[-1]) for gap in gaps if gap)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from comity.relate.change_points import ChangePoint
 from comity.relate.cite import Citation, Line
 from comity.relate.dossier import Dossier, EventEntry, Said
 from comity.relate.drivers import ThirdParty
@@ -63,7 +64,7 @@ class Section:
 
 def sections(dossier: Dossier) -> tuple[Section, ...]:
     """The sections that have something to show."""
-    made = (*_how_they_stand(dossier), *_why(dossier), *_in_words(dossier), _events(dossier))
+    made = (*_how_they_stand(dossier), _turns(dossier), *_why(dossier), *_in_words(dossier), _events(dossier))
     return tuple(section for section in made if section.entries)
 
 
@@ -72,6 +73,33 @@ def _how_they_stand(dossier: Dossier) -> list[Section]:
         _listed("standing", "Standing ties", "What holds between the two, apart from single events.", dossier.standing),
         _listed("contested", "Contested", "What one source says and another denies.", dossier.contested),
     ]
+
+
+def _turns(dossier: Dossier) -> Section:
+    """The change points, each with the events next to it."""
+    events = {event.event: event for event in dossier.events}
+    note = (
+        "Where the PLOVER scores of the events done turned, by more than shuffled events would give. The number of "
+        "events plays no part: it follows what was read."
+    )
+    return Section(
+        key="turns",
+        title="When it turned",
+        note=note,
+        entries=tuple(_turn(change, events) for change in dossier.change_points),
+        repeats=True,
+    )
+
+
+def _turn(change: ChangePoint, events: Mapping[str, EventEntry]) -> Entry:
+    groups = (("The last before", change.last_before), ("The first after", change.first_after))
+    return Entry(
+        text=capitalised(change.text),
+        citations=(),
+        figure=signed(change.after.score - change.before.score),
+        tone=change.towards,
+        groups=tuple(Group(title=title, entries=tuple(_event(events[key]) for key in keys)) for title, keys in groups),
+    )
 
 
 def _why(dossier: Dossier) -> list[Section]:

@@ -61,7 +61,8 @@ def _section(section: Section) -> Iterator[str]:
 def _named(entry: Entry) -> Iterator[str]:
     """An entry whose passages stand elsewhere: its claims by id."""
     yield from _wrap(entry.text, "  ", "• ")
-    claims = [citation.claim for citation in entry.citations]
+    below = (citation for group in entry.groups for line in group.entries for citation in line.citations)
+    claims = list(dict.fromkeys(citation.claim for citation in (*entry.citations, *below)))
     more = f" and {len(claims) - _MOST_NAMED:,} more" if len(claims) > _MOST_NAMED else ""
     yield from _wrap(f"rests on claims {', '.join(claims[:_MOST_NAMED])}{more}", "      ")
 

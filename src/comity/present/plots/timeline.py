@@ -8,7 +8,7 @@ import altair as alt
 
 from comity.present.plots.svg import GREY, Plot, colours, make_plot
 from comity.relate.dossier import Dossier
-from comity.relate.dyads import TimelinePeriod
+from comity.relate.dyads import TimelinePeriod, periods_between
 from comity.relate.wording import capitalised, count_of, with_article
 
 _MARGIN = 60
@@ -43,24 +43,13 @@ def _timeline_words(periods: Iterable[TimelinePeriod]) -> str:
 def _without_gaps(periods: Sequence[TimelinePeriod]) -> list[TimelinePeriod]:
     """The periods with those in between that the record knows nothing of, so that a gap is seen."""
     known = {period.period: period for period in periods}
-    return [known.get(name) or _nothing_known(name) for name in _names_between(min(known), max(known))] if known else []
+    return (
+        [known.get(name) or _nothing_known(name) for name in periods_between(min(known), max(known))] if known else []
+    )
 
 
 def _nothing_known(name: str) -> TimelinePeriod:
     return TimelinePeriod(period=name, cooperative=0, conflictual=0, score=0.0, documents=0)
-
-
-def _names_between(first: str, last: str) -> list[str]:
-    """Years, or years and months, from first to last.
-
-    >>> _names_between("1998-11", "1999-01")
-    ['1998-11', '1998-12', '1999-01']
-    """
-    years = range(int(first[:4]), int(last[:4]) + 1)
-    if len(first) == len(last) == 4:
-        return [str(year) for year in years]
-    months = (f"{year}-{month:02}" for year in years for month in range(1, 13))
-    return [month for month in months if first[:7] <= month <= last[:7] or month[:4] == first]
 
 
 def _timeline_chart(periods: Sequence[TimelinePeriod], width: int) -> alt.TopLevelMixin:
