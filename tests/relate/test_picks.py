@@ -191,3 +191,32 @@ def test_a_tie_that_was_cut_is_not_told_as_standing() -> None:
     told = {pick.publisher: pick.text.casefold() for pick in build_digest(ListView(claims, [early, late, cut])).picks}
     assert "friendship between ecuador and peru (ended since)" in told["Early"]
     assert "alliance between ecuador and peru (ended 1995)" in told["Third"]
+
+
+def test_all_parties_asked_for_take_part() -> None:
+    """A digest of a pair holds what is between the two, and says whom it is about."""
+    digest = build_digest(neighbours(), about=("JPN", "CHN"))
+    assert [pick.publisher for pick in digest.picks] == ["Morning Gazette"]
+    assert digest.about == ("Japan", "China")
+
+
+def test_a_turn_goes_before_more_of_the_same() -> None:
+    """After three quarrels a fourth counts less than an act of aid, which goes against what was between the two."""
+    pages = [page(f"Peru blamed or aided Ecuador, report {n}.", f"Outlet {n}", date(2001, 5, 1 + n)) for n in range(5)]
+    claims: list[AnyClaim] = [
+        event(p, "blamed", "PER", "ECU", "ACCUSE", day=p.published, linked=f"e{n}", score=-9)
+        for n, p in enumerate(pages)
+    ]
+    claims[4] = event(pages[4], "aided", "PER", "ECU", "AID", day=pages[4].published, linked="aid", score=9)
+    best, *others = build_digest(ListView(claims, pages)).picks
+    assert best.event == "aid"
+    turn = {merit.name: merit for merit in best.merits}["turn"]
+    assert turn.weight == 0.9
+    assert turn.text == "its score +9.00, where what was between them before has −9.00 on average"
+    assert all(merit.weight == 0 for pick in others for merit in pick.merits if merit.name == "turn")
+
+
+def test_days_without_a_report_are_missing() -> None:
+    """A digest of a period says on which of its days nothing was published."""
+    missing = build_digest(neighbours(), since=date(2019, 7, 4), until=date(2019, 8, 1)).missing
+    assert any("27 have no report here: 4 July 2019 and 6 July 2019 to 31 July 2019." in line for line in missing)

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 from typing import Literal
 
 from comity.errors import UsageError
 from comity.model import AnyClaim, Document, EventClaim, Span, TieClaim, Voice
 from comity.record.view import View
 from comity.relate.cite import Citer, Line, block_at, quotes_others, source_words
-from comity.relate.evidence import Happening, act_of, happenings, is_asserted, is_denied, weight_of
+from comity.relate.evidence import (
+    Happening,
+    act_of,
+    happenings,
+    is_asserted,
+    is_denied,
+    pairs_of,
+    parties_of,
+    weight_of,
+)
 from comity.relate.excerpts import check_excerpt, make_excerpt
+from comity.relate.missing import days_covered, missing_words, quiet_days
 from comity.relate.standing import Holding, holding_of, tie_key, ties_of
 from comity.relate.topics import documents_on
 from comity.relate.wording import (
@@ -28,6 +40,7 @@ from comity.relate.wording import (
     names_from,
     show_iso,
     show_time,
+    signed,
     status_words,
     tie_words,
     voice_words,
@@ -41,6 +54,9 @@ _TIE_SHARE = 0.3
 """What a standing tie counts for beside an event: it is seldom news, however many outlets mention it. Our choice."""
 
 ExcerptBy = Literal["author", "page"]
+
+_LEAST_BEFORE = 3
+"""Earlier events of a pair that a turn is held against. Our choice: fewer make no custom."""
 
 _MOST_BESIDE = 2
 _MOST_SENTENCES = 3
@@ -81,9 +97,13 @@ class Pick(Line):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
-    """The picks for a topic (None: all) and a period (inclusive; None: open), and what is missing, in words."""
+    """The picks for a topic (None: all) and a period (inclusive; None: open), and what is missing, in words.
+
+    `about` names the parties that all take part in each pick; empty means anybody.
+    """
 
     topic: str | None
+    about: tuple[str, ...] = ()
     since: date | None
     until: date | None
     picks: tuple[Pick, ...]
@@ -141,30 +161,34 @@ def build_digest(
     view: View,
     *,
     topic: str | None = None,
+    about: Collection[str] = (),
     limit: int = 8,
     since: date | None = None,
     until: date | None = None,
     names: Names = known_name,
 ) -> Digest:
-    """The best `limit` picks: confirmed by several outlets, strong, new, sure (`Pick.merits` says which and how much).
+    """The best `limit` picks: confirmed by several outlets, strong, new, sure, a turn (`Pick.merits` says how much).
 
-    `topic` is a topic or words of the document: `documents_on` says how it is looked for. `names` gives the name of a
-    party that no claim names.
+    `topic` is a topic or words of the document: `documents_on` says how it is looked for. `about` are parties
+    (`Actor.party`), all of which take part in what is picked. `names` gives the name of a party that no claim names.
 
     Raises:
         UsageError: a limit below 1.
     """
     if limit < 1:
         raise UsageError(f"limit {limit} is below 1: ask for at least one pick.")
-    claims = view.claims(since=since, until=until)
+    found = view.claims(parties=about or None, since=since, until=until)
+    claims = [claim for claim in found if set(about) <= parties_of(claim)] if about else found
     citer = Citer.of(view, claims)
     shown = names_from(claims, names)
     chosen = claims if topic is None else _on_topic(claims, topic, citer, shown)
     ranked = _scored(_matters(chosen), citer)
     desk = _Desk(citer=citer, names=shown, by_document=_by_document(chosen), holdings=_holdings(claims, citer))
     picks = _pick(ranked, limit, desk)
-    missing = _missing(claims, chosen, len(ranked), picks, citer)
-    return Digest(topic=topic, since=since, until=until, picks=picks, missing=missing)
+    period = days_covered(since, until, chosen, citer)
+    missing = missing_words(claims, chosen, len(ranked), len(picks), citer) + quiet_days(period, chosen, citer)
+    told = tuple(map(shown, about))
+    return Digest(topic=topic, about=told, since=since, until=until, picks=picks, missing=missing)
 
 
 def _on_topic(claims: Sequence[AnyClaim], topic: str, citer: Citer, names: Names) -> list[AnyClaim]:
@@ -196,11 +220,54 @@ def _scored(matters: Sequence[_Matter], citer: Citer) -> list[_Scored]:
     """The matters with what speaks for each, the best first."""
     days = [_first_day(matter, citer) for matter in matters]
     last = max((day for day in days if day), default=None)
+    past = _Past.of(zip(matters, days, strict=True))
     scored = [
-        _Scored(matter=matter, merits=_merits(matter, _age(day, last), citer))
+        _Scored(matter=matter, merits=(*_merits(matter, _age(day, last), citer), past.turn(matter, day)))
         for matter, day in zip(matters, days, strict=True)
     ]
     return sorted(scored, key=lambda entry: (-entry.score, entry.matter.best.id))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Past:
+    """For each pair the days of what was done between the two, in order, and the sums of the PLOVER scores so far."""
+
+    days: Mapping[tuple[str, str], Sequence[date]]
+    sums: Mapping[tuple[str, str], Sequence[float]]
+
+    @classmethod
+    def of(cls, dated: Iterable[tuple[_Matter, date | None]]) -> _Past:
+        told: dict[tuple[str, str], list[tuple[date, float]]] = defaultdict(list)
+        for matter, day in dated:
+            score = _score(matter)
+            for pair in pairs_of(matter.best) if day and score is not None else ():
+                told[pair].append((day, score))  # type: ignore[arg-type]  # both are known here
+        ordered = {pair: sorted(events) for pair, events in told.items()}
+        return cls(
+            days={pair: [day for day, _ in events] for pair, events in ordered.items()},
+            sums={pair: list(accumulate(score for _, score in events)) for pair, events in ordered.items()},
+        )
+
+    def turn(self, matter: _Matter, day: date | None) -> Merit:
+        """What a matter counts for that goes against what was between the two before: half the leap, 0..1."""
+        score = _score(matter)
+        means = [mean for pair in sorted(pairs_of(matter.best)) if (mean := self._mean(pair, day)) is not None]
+        against = [mean for mean in means if score is not None and mean * score < 0]
+        if score is None or not against:
+            return Merit(name="turn", weight=0.0, text="nothing known that it would turn")
+        mean = max(against, key=abs)
+        words = f"its score {signed(score)}, where what was between them before has {signed(mean)} on average"
+        return Merit(name="turn", weight=round(abs(score - mean) / 20, 3), text=words)
+
+    def _mean(self, pair: tuple[str, str], day: date | None) -> float | None:
+        before = bisect_left(self.days.get(pair, ()), day) if day else 0
+        return self.sums[pair][before - 1] / before if before >= _LEAST_BEFORE else None
+
+
+def _score(matter: _Matter) -> float | None:
+    """The PLOVER score of what was done; None for ties, and for what was not done."""
+    best = matter.best
+    return best.plover_score if isinstance(best, EventClaim) and is_asserted(best) else None
 
 
 def _first_day(matter: _Matter, citer: Citer) -> date | None:
@@ -392,23 +459,3 @@ def _topics(claim: AnyClaim, names: Names) -> tuple[str, ...]:
     parties = dict.fromkeys(names(actor.party) for actor in actors_of(claim) if actor.party)
     contexts = claim.contexts if isinstance(claim, EventClaim) else ()
     return (*parties, *(context.replace("_", " ") for context in contexts))
-
-
-def _missing(
-    known: Sequence[AnyClaim], chosen: Sequence[AnyClaim], found: int, picks: Sequence[Pick], citer: Citer
-) -> tuple[str, ...]:
-    """What the reader does not get: documents without a date or outlet, silent outlets, matters left out."""
-    documents = {claim.document: citer.document(claim) for claim in chosen}
-    undated = sum(1 for document in documents.values() if document is None or document.published is None)
-    unnamed = sum(1 for document in documents.values() if document is None or not document.publisher)
-    heard = {document.publisher for document in documents.values() if document}
-    silent = sorted({name for name in map(citer.publisher, known) if name} - heard)
-    left = found - len(picks)
-    lines = {
-        f"{count_of(undated, 'document has', 'documents have')} no date of publication.": undated,
-        f"{count_of(unnamed, 'document names', 'documents name')} no outlet.": unnamed,
-        f"No report here from {join_words(silent)}, though the record knows them.": len(silent),
-        f"{count_of(left, 'further event or tie has', 'further events and ties have')} no pick of their own.": left,
-        "Nothing in the record matches; that is no evidence that nothing happened.": not picks,
-    }
-    return tuple(line for line, count in lines.items() if count)
