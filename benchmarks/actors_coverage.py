@@ -17,8 +17,8 @@ from datetime import date, timedelta
 from itertools import combinations, pairwise
 
 from comity.actors.words import to_key
-from comity.codes.actors import Term, organisations, states, terms, to_day
-from comity.codes.table import rows
+from comity.codes.actors import Term, organisations, states, terms
+from comity.codes.actors.memberships import running_on
 
 # Who governs: an office of either list counts as the one meant.
 OFFICES = {
@@ -70,19 +70,14 @@ def _print_counts() -> None:
 
 
 def _print_coverage(first: date, last: date) -> None:
-    seats = [row for row in _memberships() if row["organisation"] == "UN" and not row["valid_to"]]
-    joined = {row["state"]: to_day(row["valid_from"]) for row in seats}
+    joined = {row.member: row.start for row in running_on("UN", None)}
     asked: dict[str, tuple[str, ...]] = {"head of state or government": EITHER, **OFFICES}
     for office, kinds in asked.items():
-        shares = {iso3: _share(_of(iso3, kinds), max(first, day or first), last) for iso3, day in joined.items()}
+        shares = {iso3: _share(_of(iso3, kinds), max(first, day), last) for iso3, day in joined.items()}
         low = sorted(iso3 for iso3, share in shares.items() if share < 0.5)
         print(
             f"{office}: {sum(shares.values()) / len(shares):.2f} of the days; under half in {len(low)}: {' '.join(low)}"
         )
-
-
-def _memberships() -> tuple[dict[str, str], ...]:
-    return rows("actors/memberships.csv")
 
 
 def _of(iso3: str, offices: Iterable[str]) -> list[Term]:

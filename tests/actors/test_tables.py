@@ -25,6 +25,8 @@ FILES = (
     "wording",
     "spellings",
     "petrarch",
+    "memberships",
+    "membership_lists",
 )
 
 
@@ -47,11 +49,9 @@ def test_countries_are_states(table):
     assert {row.country for row in table()} - {None} <= STATES
 
 
-def test_members_and_successors_are_states():
-    """Member states and successor states are states too."""
-    members = {member for body in actors.organisations() for member in body.members}
-    successors = {state for former in actors.states() for state in former.successors}
-    assert members | successors <= STATES
+def test_successors_are_states():
+    """Successor states are states too."""
+    assert {state for former in actors.states() for state in former.successors} <= STATES
 
 
 def test_keys_are_unique():
@@ -75,34 +75,3 @@ def test_terms_end_after_they_begin():
 def test_a_former_state_says_when_it_ended():
     """Only states that are no more have successors, and each of them has its last day."""
     assert all(state.valid_to for state in actors.states() if state.successors)
-
-
-def test_memberships_are_of_states_in_organisations():
-    """Each membership joins two rows that exist, and ends after it begins."""
-    bodies = {body.key for body in actors.organisations()}
-    for row in rows("actors/memberships.csv"):
-        assert row["organisation"] in bodies
-        assert row["state"] in STATES
-        start, end = actors.to_day(row["valid_from"]), actors.to_day(row["valid_to"], last=True)
-        assert end is None or start is None or start <= end
-
-
-def test_memberships_are_told_once():
-    """No state joins an organisation again while it is still a member."""
-    told = [(row["organisation"], row["state"]) for row in rows("actors/memberships.csv") if not row["valid_to"]]
-    assert len(told) == len(set(told))
-
-
-@pytest.mark.parametrize("key", ["NATO", "EU", "ASEAN", "GCC", "BRICS", "OECD", "ECOWAS"])
-def test_members_are_those_whose_membership_runs(key):
-    """The members that organisations.csv names are those that memberships.csv has without an end."""
-    running = {
-        row["state"] for row in rows("actors/memberships.csv") if row["organisation"] == key and not row["valid_to"]
-    }
-    (body,) = (body for body in actors.organisations() if body.key == key)
-    assert set(body.members) == running
-
-
-def test_the_united_nations_have_193_members():
-    """Every member of the United Nations has its day of joining."""
-    assert sum(row["organisation"] == "UN" and not row["valid_to"] for row in rows("actors/memberships.csv")) == 193

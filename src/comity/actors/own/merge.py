@@ -107,7 +107,6 @@ class _Merge:
             kind=entry.sort,
             country=entry.country,
             sectors=entry.sectors,
-            members=(),
         )
         self.made.kinds[entry.id] = entry.sort
         self.made.blocs.pop(entry.id, None)

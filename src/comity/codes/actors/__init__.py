@@ -36,7 +36,7 @@ class State:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation:
-    """An organisation that acts by itself. `country` is None for one of many states; `members` are states."""
+    """An organisation that acts by itself. `country` is None for one of many states; see `memberships` for its members."""
 
     key: str
     name: str
@@ -44,7 +44,6 @@ class Organisation:
     kind: str
     country: str | None
     sectors: tuple[str, ...]
-    members: tuple[str, ...]
 
     @property
     def bloc(self) -> str | None:
@@ -150,7 +149,6 @@ def organisations() -> tuple[Organisation, ...]:
             kind=row["kind"],
             country=row["country"] or None,
             sectors=_list(row["sectors"]),
-            members=_list(row["members"]),
         )
         for row in rows("actors/organisations.csv")
     )
