@@ -36,7 +36,7 @@ class State:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation:
-    """An organisation that acts by itself. `country` is None for one of many states; see `memberships` for its members."""
+    """An organisation that acts by itself. `country` is None for one of many states; `memberships` has its members."""
 
     key: str
     name: str
