@@ -93,7 +93,7 @@ def test_a_dossier_in_each_format(kind: str, store: str, capsys: pytest.CaptureF
     assert "condemned" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("kind", ["json", "html", "md"])
+@pytest.mark.parametrize("kind", ["json", "html", "md", "atom"])
 def test_a_digest_in_each_format(kind: str, store: str, capsys: pytest.CaptureFixture[str]) -> None:
     """The digest of a store is made in each format."""
     assert run(["digest", "--store", store, "--format", kind]) == 0

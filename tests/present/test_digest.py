@@ -75,7 +75,7 @@ def test_the_topic_is_in_the_title() -> None:
 
 def test_an_unknown_format_is_refused() -> None:
     """The message names the formats there are."""
-    with pytest.raises(UsageError, match="html, md, json"):
+    with pytest.raises(UsageError, match="html, md, json, atom"):
         render_digest(DIGEST, "pdf")
 
 

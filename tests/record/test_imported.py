@@ -57,15 +57,26 @@ def test_claims_are_exported_with_what_is_lost(tmp_path: Path, capsys: pytest.Ca
     assert "tie" in captured.err
 
 
-def test_a_dossier_says_what_it_leaves_aside(rows: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Imported events are told of on standard error, and stand in no dossier."""
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (["dossier", "Peru", "Chile"], "2 imported events stand beside the claims"),
+        (["dossier", "Peru", "Cuba"], None),
+        (["digest", "--format", "md"], "2 imported events stand beside the claims"),
+        (["digest", "--format", "md", "--until", "1990-01-01"], None),
+        (["digest", "--format", "md", "--about", "Cuba"], None),
+    ],
+)
+def test_a_page_says_what_it_leaves_aside(
+    question: list[str], told: str | None, rows: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Imported events stand on no page; one that is of their parties and days says how many there are."""
     store = str(tmp_path / "s.duckdb")
     run(["import", "gdelt", str(rows), "--store", store])
     capsys.readouterr()
-    assert run(["dossier", "Peru", "Chile", "--store", store]) == 0
-    captured = capsys.readouterr()
-    assert "2 imported events" in captured.err
-    assert "imported" not in captured.out
+    assert run([*question, "--store", store]) == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    assert told in shown if told else "imported" not in shown
 
 
 def test_an_unknown_format_is_a_wrong_call(rows: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 import comity
 from comity.errors import StoreError
-from comity.record.runs import begin_run, run_of_row
+from comity.record.runs import begin_run, lasting_problems, run_of_row
 from comity.record.store import Record
 from comity.record.writers import open_writer
 from tests.record.builders import document, event, tie
@@ -85,3 +85,16 @@ def test_a_run_comes_back_from_its_row() -> None:
     made = begin_run({"paths": ["ä"], "published": None})
     assert run_of_row(made.row()) == made
     assert made.started.utcoffset() == timedelta(0)
+
+
+def test_what_was_left_out_is_in_the_log(tmp_path: Path) -> None:
+    """The problems of a run are kept, until a later run over the same paths has none."""
+    path, problems = str(tmp_path / "s.duckdb"), ["'a.xml' cannot be read."]
+    for paths, told in ((["a.xml"], problems), (["b.xml"], []), (["a.xml"], [])):
+        with open_writer("duckdb", path, io.StringIO(), settings={"paths": paths}, problems=told):
+            pass
+    with Record.open(path, read_only=True) as record:
+        runs = record.runs()
+    assert [run.problems for run in runs] == [("'a.xml' cannot be read.",), (), ()]
+    assert lasting_problems(runs[:2]) == ("'a.xml' cannot be read.",)
+    assert lasting_problems(runs) == ()

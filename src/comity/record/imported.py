@@ -6,6 +6,7 @@ They have no passage, so they are no claims: a dossier rests on passages and say
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from datetime import date
 from types import TracebackType
 from typing import Any, Self
 
@@ -87,14 +88,16 @@ class Imported:
         """The rows of GDELT's tables of mentions, by its column names."""
         return self._rows(_MENTIONS, "GLOBALEVENTID, MentionTimeDate, MentionIdentifier")
 
-    def count(self, parties: Collection[str]) -> int:
-        """How many events have all of these parties in them."""
+    def count(self, parties: Collection[str] = (), since: date | None = None, until: date | None = None) -> int:
+        """How many events have all of these parties in them, in these days (inclusive)."""
         if not self._has(_EVENTS):
             return 0
         body = "list_transform(list_concat(source, target), lambda party: coalesce(party.country, party.id))"
         ids = "list_transform(list_concat(source, target), lambda party: party.id)"
-        query = f"select count(*) from {_EVENTS} where list_has_all(list_concat({body}, {ids}), ?)"
-        [(found,)] = self._db.execute(query, [list(parties)]).fetchall()
+        asked: dict[str, Any] = {f"list_has_all(list_concat({body}, {ids}), ?)": list(parties)} if parties else {}
+        asked |= {f"day {sign} ?": day for sign, day in ((">=", since), ("<=", until)) if day}
+        query = f"select count(*) from {_EVENTS} where {' and '.join(asked) or 'true'}"
+        [(found,)] = self._db.execute(query, list(asked.values())).fetchall()
         return int(found)
 
     def _has(self, table: str) -> bool:

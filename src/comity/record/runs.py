@@ -24,7 +24,7 @@ class Run:
     `model` is the hash of comity's own model, `parser` the name and version of spaCy's, `codebook` the hash of a
     codebook of one's own, `actors` that of actors of one's own, None without them, `lexicon` the hash of all
     vocabularies (`comity/codes`). `outcome` is `running`, `finished`, `stopped` or `failed`; a run that was killed
-    stays `running`, with `ended` None.
+    stays `running`, with `ended` None. `problems` says what was left out or read in part, in the words of the run.
     """
 
     id: str
@@ -40,6 +40,7 @@ class Run:
     outcome: str = "running"
     documents: int = 0
     claims: int = 0
+    problems: tuple[str, ...] = ()
 
     def row(self) -> dict[str, Any]:
         """The run as a row of the table `runs`."""
@@ -48,6 +49,7 @@ class Run:
             "settings": json.dumps(dict(self.settings), ensure_ascii=False, default=str),
             "started": _naive(self.started),
             "ended": _naive(self.ended),
+            "problems": list(self.problems),
         }
 
 
@@ -58,8 +60,15 @@ def _naive(moment: datetime | None) -> datetime | None:
 def run_of_row(row: Mapping[str, Any]) -> Run:
     """The run that a row of the table holds."""
     ended = row["ended"].replace(tzinfo=UTC) if row["ended"] else None
+    problems = tuple(row.get("problems") or ())
     changed = {"settings": json.loads(row["settings"]), "started": row["started"].replace(tzinfo=UTC), "ended": ended}
-    return Run(**{**row, **changed})
+    return Run(**{**row, **changed, "problems": problems})
+
+
+def lasting_problems(runs: Iterable[Run]) -> tuple[str, ...]:
+    """What was left out when the record was read, and not read since: a later run over the same paths settles it."""
+    latest = {json.dumps(run.settings.get("paths"), default=str): run for run in runs}
+    return tuple(dict.fromkeys(problem for run in latest.values() for problem in run.problems))
 
 
 def begin_run(settings: Mapping[str, Any], *, codebook: str | None = None, actors: Sequence[str] | None = None) -> Run:

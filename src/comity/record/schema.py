@@ -53,5 +53,5 @@ JUDGEMENTS = pa.schema(
 RUNS = pa.schema(
     {"id": _TEXT, "version": _TEXT, "model": _TEXT, "parser": _TEXT, "lexicon": _TEXT, "codebook": _TEXT}
     | {"settings": _TEXT, "started": pa.timestamp("us"), "ended": pa.timestamp("us"), "outcome": _TEXT}
-    | {"documents": _INT, "claims": _INT, "actors": _TEXT}
+    | {"documents": _INT, "claims": _INT, "actors": _TEXT, "problems": _TEXTS}
 )

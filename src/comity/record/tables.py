@@ -58,7 +58,9 @@ class DuckDB(Writer):
         settings: Mapping[str, Any] | None = None,
         codebook: str | None = None,
         actors: Sequence[str] | None = None,
+        problems: Sequence[str] = (),
     ) -> None:
+        self._problems = problems
         self._record = Record.open(out)
         self._run = begin_run(settings or {}, codebook=codebook, actors=actors)
         self._record.log_run(self._run)
@@ -76,4 +78,5 @@ class DuckDB(Writer):
         with self._record:
             self._record.undo()
             self._record.link()
-            self._record.log_run(replace(self._run, ended=datetime.now(UTC), outcome=outcome))
+            ended = replace(self._run, ended=datetime.now(UTC), outcome=outcome, problems=tuple(self._problems))
+            self._record.log_run(ended)

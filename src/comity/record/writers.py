@@ -61,10 +61,12 @@ def open_writer(
     settings: Mapping[str, Any] | None = None,
     codebook: str | None = None,
     actors: Sequence[str] | None = None,
+    problems: Sequence[str] = (),
 ) -> Writer:
     """A writer of `kind` (one of FORMATS) to the file `out`, or for JSON lines to `stream` when `out` is None.
 
-    A store keeps a log of its runs: `settings` is what the run was asked, `codebook` and `actors` the user's own files.
+    A store keeps a log of its runs: `settings` is what the run was asked, `codebook` and `actors` the user's own files,
+    `problems` is looked at when the run ends: what was left out by then.
 
     Raises:
         UsageError: an unknown kind, or a kind that needs a file and got none.
@@ -80,7 +82,7 @@ def open_writer(
 
     if kind == "parquet":
         return Parquet(out)
-    return DuckDB(out, settings=settings, codebook=codebook, actors=actors)
+    return DuckDB(out, settings=settings, codebook=codebook, actors=actors, problems=problems)
 
 
 class JsonLines(Writer):

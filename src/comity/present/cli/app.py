@@ -107,7 +107,8 @@ def code(
     known = _actors(actors)
     stages = stages_with(_coder(codebook).stage if codebook else None, min_confidence=sure, actors=known)
     asked = {"paths": paths, "published": published, "publisher": publisher, "codebook": codebook, "actors": actors}
-    open_out = partial(open_writer, settings=asked | {"min_confidence": sure}, codebook=codebook, actors=actors)
+    own = partial(open_writer, codebook=codebook, actors=actors, problems=problems.told)
+    open_out = partial(own, settings=asked | {"min_confidence": sure})
     with stopping_between() as stopped, open_out(format or format_of(out), out, sys.stdout) as writer:
         done = shown(until(stopped, run(documents, writer, on_problem=problems, stages=stages)))
         if stopped():
@@ -272,18 +273,7 @@ def dossier(
     with Store.open(store, read_only=True) as record:
         found = record.dossier(first, second, since=earliest, until=latest)
     write_text(render_dossier(found, format), out)
-    _say_what_is_aside(store, first, second)
     return 0
-
-
-def _say_what_is_aside(store: str, *parties: str) -> None:
-    from comity.record.imported import Imported
-
-    with Imported.open(store, read_only=True) as imported:
-        events = imported.count(parties)
-    if events:
-        rule = "a dossier rests on passages and leaves them aside"
-        print(f"comity: {events:,} imported events have both parties in them; {rule}.", file=sys.stderr)
 
 
 @app.command(epilog='Example:  comity digest --topic "Black Sea" --format md')
@@ -292,16 +282,24 @@ def digest(
     topic: Annotated[
         str | None, typer.Option(metavar="T", help="Only documents with this topic or these words.")
     ] = None,
+    about: Annotated[
+        list[str] | None, typer.Option(metavar="A", help="Only what this party takes part in; given twice, of a pair.")
+    ] = None,
+    since: Since = None,
+    until: Until = None,
     limit: Annotated[int, typer.Option(min=1, max=200, help="How many picks at most.")] = 8,
-    format: Annotated[str, typer.Option(help="html, md or json.")] = "html",
+    format: Annotated[str, typer.Option(help="html, md, json (JSON Feed 1.1) or atom.")] = "html",
     out: Out = None,
 ) -> int:
     """Make a digest page: what matters in the record, each pick with an excerpt that is checked against its source."""
     from comity.api import Store
+    from comity.present.cli.party import party
     from comity.present.digest import render_digest
 
+    parties = [party(words) for words in about or ()]
+    earliest, latest = day(since, "--since"), day(until, "--until")
     with Store.open(store, read_only=True) as record:
-        found = record.digest(topic=topic, limit=limit)
+        found = record.digest(topic=topic, about=parties, limit=limit, since=earliest, until=latest)
     write_text(render_digest(found, format), out)
     return 0
 

@@ -20,10 +20,17 @@ Step = TypeVar("Step")
 MAX_LINE = 20_000_000
 
 
+_MOST_TOLD = 100
+
+
 class Problems:
-    """Names each problem on standard error and counts them; `status` is the exit status they add up to."""
+    """Names each problem on standard error and counts them; `status` is the exit status they add up to.
+
+    `told` holds the first hundred sentences.
+    """
 
     def __init__(self) -> None:
+        self.told: list[str] = []
         self.left_out = 0
         self.read_in_part = 0
 
@@ -31,6 +38,7 @@ class Problems:
         """Say one problem and go on."""
         self.left_out += not problem.kept
         self.read_in_part += problem.kept
+        self.told += [str(problem)] if len(self.told) < _MOST_TOLD else []
         print(f"comity: {problem}", file=sys.stderr)
 
     def note(self, sentence: str) -> None:

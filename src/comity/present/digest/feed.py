@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
 
 from comity.present.clean import safe_link
-from comity.present.digest.wording import HOW_MADE, PAGES_OWN, heading
+from comity.present.digest.wording import content_html, heading, subtitle
 from comity.present.jsonable import jsonable, to_json
 from comity.relate.picks import Digest, Pick
 
 
-def render(digest: Digest) -> str:
-    """The whole digest as the text of a JSON Feed."""
+def render(digest: Digest, address: str | None = None) -> str:
+    """The whole digest as the text of a JSON Feed; `address` is where the feed itself is to be had, None if nowhere."""
     return to_json(
         {
             "version": "https://jsonfeed.org/version/1.1",
             "title": heading(digest),
-            "description": HOW_MADE,
+            **({"feed_url": address} if address else {}),
+            "description": subtitle(digest),
             "language": "en",
             "items": [_item(pick) for pick in digest.picks],
             "_comity": {
                 "topic": digest.topic,
+                "about": digest.about,
                 "since": digest.since,
                 "until": digest.until,
                 "missing": digest.missing,
@@ -32,23 +33,18 @@ def render(digest: Digest) -> str:
 
 def _item(pick: Pick) -> dict[str, Any]:
     link = safe_link(pick.url)
-    item = {
+    item: dict[str, Any] = {
         "id": f"comity:{pick.document}",
         "url": link,
         "title": pick.title,
         "summary": pick.text,
-        "content_html": _content(pick),
+        "content_html": content_html(pick),
         "date_published": f"{pick.published.isoformat()}T00:00:00Z" if pick.published else None,
         "authors": [{"name": name} for name in pick.authors] or None,
         "tags": list(pick.topics) or None,
         "_comity": _extension(pick),
     }
     return {name: value for name, value in item.items() if value is not None}
-
-
-def _content(pick: Pick) -> str:
-    own = f"<p>{escape(PAGES_OWN)}</p>" if pick.excerpt_by == "page" else ""
-    return f"<p>{escape(pick.text)}</p>{own}<blockquote>{escape(pick.excerpt)}</blockquote>"
 
 
 def _extension(pick: Pick) -> dict[str, Any]:

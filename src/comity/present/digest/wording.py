@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from comity.relate.picks import Digest, Pick
-from comity.relate.wording import capitalised, join_words, show_day
+from comity.relate.wording import capitalised, join_words, show_day, with_article
 
 HOW_MADE = (
     "Titles are as the pages give them. Excerpts are the words of the outlet or author named, or of the page that "
@@ -14,7 +16,9 @@ HOW_MADE = (
 
 def heading(digest: Digest) -> str:
     """The title of the page."""
-    return f"Picks: {capitalised(digest.topic)}" if digest.topic else "Picks"
+    told = [join_words([with_article(name) for name in digest.about]), digest.topic or ""]
+    asked = ", ".join(words for words in told if words)
+    return f"Picks: {capitalised(asked)}" if asked else "Picks"
 
 
 def period(digest: Digest) -> str:
@@ -35,3 +39,14 @@ def byline(pick: Pick) -> str:
     authors = join_words(pick.authors)
     parts = [pick.publisher or "Unnamed outlet", f"by {authors}" if authors else "", show_day(pick.published)]
     return ", ".join(part for part in parts if part)
+
+
+def subtitle(digest: Digest) -> str:
+    """What a feed says of itself: how it was made, and what is missing."""
+    return " ".join([HOW_MADE, *(["What is missing:"] if digest.missing else []), *digest.missing])
+
+
+def content_html(pick: Pick) -> str:
+    """The standfirst and the excerpt as a feed carries them: HTML in which every word of a source is escaped."""
+    own = f"<p>{escape(PAGES_OWN)}</p>" if pick.excerpt_by == "page" else ""
+    return f"<p>{escape(pick.text)}</p>{own}<blockquote>{escape(pick.excerpt)}</blockquote>"
