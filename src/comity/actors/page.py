@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from comity.actors.acronyms import add_introduced
+from comity.actors.counted import add_counted
 from comity.actors.lexicon import Hit, Known, Lexicon, lexicon
 from comity.actors.words import Text
 from comity.model import Reading
@@ -76,7 +77,8 @@ def to_page(reading: Reading, actors: Lexicon | None = None) -> Page:
         known=Known(lexicon=actors or lexicon(), on=reading.document.published),
         spans=[],
     )
-    page.hits = add_introduced(page.text, page.known.lexicon.find(page.text))
+    named = add_counted(page.text, page.known.lexicon.find(page.text), page.known.on)
+    page.hits = add_introduced(page.text, named)
     page.spans = [page.tokens(hit.first, hit.last) for hit in page.hits]
     return page
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from comity.actors.counted import add_counted
 from comity.actors.lexicon import Hit, Known, Lexicon, lexicon
 from comity.actors.phrase import Sense, read_phrase
 from comity.actors.spelling import find_person
@@ -34,7 +35,7 @@ def resolve_phrase(
     """
     text = Text.cut(phrase)
     known = Known(lexicon=actors or lexicon(), on=on)
-    hits = known.lexicon.find(text)
+    hits = add_counted(text, known.lexicon.find(text), on)
     sense = read_phrase(text, 0, len(text), hits, known) or _by_pronoun(text) or _by_place(text, hits)
     if sense is None or (sense.country is None and sense.id is None):
         sense = read_phrase(text, 0, len(text), _by_slip(text, known.lexicon), known) or sense

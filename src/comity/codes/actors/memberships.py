@@ -42,13 +42,15 @@ class MemberList:
     """What the table holds of one organisation.
 
     `bond` is what its members share (`defence`, `union`, `trade`, ...; `world` tells no two states from others).
-    `extent` is `full` where every member has a row, else `some` or `founders`. `nouns` and `adjectives` are what a
-    report may call it beside the number of its members.
+    `extent` is `full` where every member has a row, else `some` or `founders`; `unlisted` is how many members more the
+    organisation counts, None where that changed or is not known. `nouns` and `adjectives` are what a report may call it
+    beside the number of its members.
     """
 
     organisation: str
     bond: str
     extent: str
+    unlisted: int | None
     nouns: tuple[str, ...]
     adjectives: tuple[str, ...]
     source: str
@@ -93,6 +95,7 @@ def member_lists() -> Mapping[str, MemberList]:
             organisation=row["organisation"],
             bond=row["bond"],
             extent=row["list"],
+            unlisted=int(row["unlisted"] or 0) if row["unlisted"] or row["list"] == "full" else None,
             nouns=_pieces(row["nouns"]),
             adjectives=_pieces(row["adjectives"]),
             source=row["source"],
@@ -133,3 +136,28 @@ def members_on(organisation: str, day: date | None) -> frozenset[str]:
     (False, True)
     """
     return frozenset(row.member for row in running_on(organisation, day))
+
+
+def is_counted(organisation: str, count: int, day: date | None) -> bool:
+    """Whether the organisation had so many members on a day, with or without those suspended; `day` as in `running_on`.
+
+    False where not all members are known.
+
+    >>> is_counted("EU", 28, date(2015, 5, 1)), is_counted("EU", 28, None), is_counted("NAM_MOVEMENT", 23, None)
+    (True, False, False)
+    """
+    known = member_lists().get(organisation)
+    if known is None or known.unlisted is None:
+        return False
+    members = members_on(organisation, day)
+    out = {row.member for row in running_on(organisation, day, "suspended")}
+    return count - known.unlisted in (len(members), len(members - out))
+
+
+def was_counted(organisation: str, count: int) -> bool:
+    """Whether it ever had so many members.
+
+    >>> was_counted("NATO", 16), was_counted("NATO", 17)
+    (True, False)
+    """
+    return any(is_counted(organisation, count, row.start) for row in memberships().get(organisation, ()))
