@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from comity.model import Saying
-from comity.relate.evidence import happenings, is_asserted, is_between, pairs_of, weight_of
+from comity.record.weight import weight_of
+from comity.relate.evidence import happenings, is_asserted, is_between, pairs_of
 from tests.relate.fakes import HERALD, NAMES, event, neighbours, tie
 
 

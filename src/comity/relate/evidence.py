@@ -7,14 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from comity.model import AnyClaim, Certainty, EventClaim, Place, Status, TieClaim, TimePrecision
-
-CERTAINTY_WEIGHT: dict[Certainty, float] = {"certain": 1.0, "probable": 0.6, "possible": 0.3}
-"""What a claim counts for by how sure its speaker is. Our choice: near the middle of what readers take "probable" and
-"possible" to mean (Wallsten et al. 1986, doi:10.1037/0096-3445.115.4.348)."""
-
-ATTRIBUTED_WEIGHT = 0.5
-"""What a claim counts for that the document only passes on ("A says that ..."), against one of its own. Our choice."""
+from comity.model import AnyClaim, EventClaim, Place, Status, TieClaim, TimePrecision
+from comity.record.weight import weight_of
 
 COOPERATIVE_QUADS = (1, 2)
 
@@ -30,12 +24,6 @@ def is_denied(claim: AnyClaim) -> bool:
 def is_asserted(claim: AnyClaim) -> bool:
     """Whether the claim says that the thing is so: nothing merely planned, proposed, hypothetical or denied."""
     return claim.status == "actual" and not is_denied(claim)
-
-
-def weight_of(claim: AnyClaim) -> float:
-    """How much one claim counts for, 0..1: confidence x certainty x voice."""
-    voice = ATTRIBUTED_WEIGHT if claim.said_by else 1.0
-    return claim.confidence * CERTAINTY_WEIGHT[claim.certainty] * voice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

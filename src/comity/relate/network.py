@@ -27,8 +27,9 @@ from datetime import date
 import networkx as nx
 
 from comity.model import AnyClaim, EventClaim, Span, TieClaim
+from comity.record.weight import weight_of
 from comity.relate.cite import Citer, Line
-from comity.relate.evidence import happenings, is_asserted, pairs_of, weight_of
+from comity.relate.evidence import happenings, is_asserted, pairs_of
 from comity.relate.standing import holding_of, ties_of
 from comity.relate.wording import Names, event_words, show_time, tie_words, with_article
 

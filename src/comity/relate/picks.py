@@ -14,6 +14,7 @@ from typing import Literal
 from comity.errors import UsageError
 from comity.model import AnyClaim, Document, EventClaim, Span, TieClaim, Voice
 from comity.record.view import View
+from comity.record.weight import weight_of
 from comity.relate.cite import Citer, Line, block_at, quotes_others, source_words
 from comity.relate.evidence import (
     Happening,
@@ -23,7 +24,6 @@ from comity.relate.evidence import (
     is_denied,
     pairs_of,
     parties_of,
-    weight_of,
 )
 from comity.relate.excerpts import check_excerpt, make_excerpt
 from comity.relate.missing import days_covered, missing_words, quiet_days

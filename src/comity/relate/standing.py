@@ -9,9 +9,10 @@ from datetime import date
 from typing import Literal
 
 from comity.model import AnyClaim, EventClaim, TieClaim, Trend
+from comity.record.weight import weight_of
 from comity.relate.cite import Citer, Line
 from comity.relate.denials import answered_by, is_denial
-from comity.relate.evidence import act_of, is_asserted, is_denied, sources, weight_of
+from comity.relate.evidence import act_of, is_asserted, is_denied, sources
 from comity.relate.wording import (
     Names,
     event_words,

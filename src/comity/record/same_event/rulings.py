@@ -21,8 +21,13 @@ class Rulings:
 
     def together(self, known: Collection[str]) -> Iterator[tuple[str, str]]:
         """Pairs of claims of one event, among the `known` claims: the others may have gone since."""
-        for claim, others in self.merged.items():
-            yield from ((claim, other) for other in sorted(others) if other in known)
+        for claim in (claim for claim in self.merged if claim in known):
+            yield from ((claim, other) for other in sorted(self.merged[claim]) if other in known)
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """Every two claims that somebody decided on together."""
+        yield from ((claim, other) for claim, others in self.merged.items() for other in sorted(others))
+        yield from self.apart
 
 
 def rulings(claims: Iterable[EventClaim]) -> Rulings:

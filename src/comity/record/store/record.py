@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -14,7 +13,7 @@ import pyarrow as pa
 
 from comity.errors import StoreError, UsageError
 from comity.model import AnyClaim, Decision, Document, EventClaim
-from comity.record import rows, schema
+from comity.record import rows
 from comity.record.judgements import (
     Judgement,
     by_claim,
@@ -27,15 +26,10 @@ from comity.record.judgements import (
 )
 from comity.record.question import Question, day_of
 from comity.record.runs import Run, run_of_row
-from comity.record.same_event import Link, link_events
-
-_TABLES = {
-    "documents": schema.DOCUMENTS,
-    "claims": schema.CLAIMS,
-    "links": schema.LINKS,
-    "judgements": schema.JUDGEMENTS,
-    "runs": schema.RUNS,
-}
+from comity.record.same_event import rulings
+from comity.record.store import gists
+from comity.record.store.file import TABLES, open_file, tables, unwritten
+from comity.record.store.linking import link_touched
 
 # One row a claim: the claim as coded with the event that it is linked to, and the day that it is sorted by.
 _CLAIMS = """
@@ -67,59 +61,12 @@ class Record:
         Raises:
             StoreError: no store there, not a store, a newer version, locked, or no right to write.
         """
-        if Path(path).is_dir():
-            raise StoreError(f"{path!r} is a folder, and a store is a file: name one, such as comity.duckdb.")
-        if (read_only or not create) and not Path(path).is_file():
-            raise StoreError(f"No store at {path!r}. Make one with: comity code PATH --format duckdb -o {path}")
-        try:
-            record = cls(duckdb.connect(path, read_only=read_only), path)
-            record._prepare(read_only)
-        except duckdb.Error as problem:
-            raise StoreError(_opening_failed(path, problem)) from problem
+        db, is_new = open_file(path, read_only=read_only, create=create)
+        record = cls(db, path)
+        record._read_only = read_only
+        if is_new:
+            record._correct_gists({}, record._applying())
         return record
-
-    def _prepare(self, read_only: bool) -> None:
-        self._read_only = read_only
-        tables = self._tables()
-        if "comity" not in tables and (tables or read_only):
-            raise StoreError(f"{self.path!r} is a DuckDB file but no store of comity: name another file with --store.")
-        if tables:
-            self._check_version()
-        if not read_only:
-            self._create_missing(tables)
-            self._add_columns()
-
-    def _tables(self) -> set[str]:
-        return {name for (name,) in self._db.execute("select table_name from information_schema.tables").fetchall()}
-
-    def _create_missing(self, tables: set[str]) -> None:
-        """Make the tables of a new store, and those that an earlier comity did not know."""
-        for name in _TABLES.keys() - tables:
-            empty = _TABLES[name].empty_table()
-            self._db.register("empty_table", empty)
-            self._db.execute(f"create table {name} as select * from empty_table")
-            self._db.unregister("empty_table")
-        if "comity" not in tables:
-            self._db.execute("create table comity (version integer)")
-            self._db.execute("insert into comity values (?)", [schema.VERSION])
-
-    def _add_columns(self) -> None:
-        """Give a store that an earlier comity made the columns that its tables have gained since, all at the end."""
-        for table, columns in _TABLES.items():
-            self._db.register("wanted", columns.empty_table())
-            kept = {row[0] for row in self._db.execute(f"describe {table}").fetchall()}
-            for name, kind, *_ in self._db.execute("describe wanted").fetchall():
-                if name not in kept:
-                    self._db.execute(f'alter table {table} add column "{name}" {kind}')
-            self._db.unregister("wanted")
-
-    def _check_version(self) -> None:
-        [(version,)] = self._db.execute("select version from comity").fetchall()
-        if version > schema.VERSION:
-            raise StoreError(
-                f"{self.path!r} is a store of version {version}; this comity reads up to version {schema.VERSION}. "
-                "Update comity, or code the documents again into a new file."
-            )
 
     def add(self, coded: Iterable[tuple[Document, tuple[AnyClaim, ...]]]) -> None:
         """Store documents with their claims, all or none; a document stored before is replaced with its claims.
@@ -132,11 +79,15 @@ class Record:
         claims = {claim.id: rows.row_of(claim) for _, found in pairs.values() for claim in found}
         try:
             self._db.begin()
+            before = self._applying()
+            gists.forget(self._db, list(pairs))
             self._replace("documents", "id", list(pairs), documents)
             self._replace("claims", "document", list(pairs), list(claims.values()))
+            gists.add(self._db, list(pairs))
+            self._correct_gists(before, self._applying(), claims)
             self._db.commit()
         except duckdb.Error as problem:
-            raise StoreError(f"{self.path!r} could not be written: {_first_line(problem)}") from problem
+            raise unwritten(self.path, problem) from problem
 
     def undo(self) -> None:
         """Give up what a stop has left half done; without such, nothing happens."""
@@ -150,30 +101,25 @@ class Record:
         if new:
             self._insert(table, new)
 
-    def link(self) -> None:
-        """Link the claims of one event to each other, over all that is stored; links already right stay untouched."""
-        wanted = link_events(self.claims(), self.documents(self._document_ids()))
-        kept = set(self._db.execute("select claim, event, decided_by from links").fetchall())
-        new = [link for link in wanted if (link.claim, link.event, link.decided_by) not in kept]
-        gone = kept - {(link.claim, link.event, link.decided_by) for link in wanted}
-        self._db.begin()
-        self._db.executemany(
-            "delete from links where claim = ? and event = ? and decided_by = ?", list(map(list, gone)) or [[""] * 3]
-        )
-        self._insert_links(new)
-        self._db.commit()
+    def link(self, *, everything: bool = False) -> None:
+        """Link the claims of one event to each other; links already right stay untouched.
 
-    def _insert_links(self, links: list[Link]) -> None:
-        if links:
-            self._insert("links", [link.row() for link in links])
+        Looked at are the claims that came, went or were judged since the last time, and those near them, which gives
+        the same links as looking at all; with `everything`, all are.
+        """
+        if everything:
+            gists.touch_all(self._db)
+        applying = {
+            key: made
+            for key, made in self._applying().items()
+            if any(judgement.decision in ("split", "merge") for judgement in made)
+        }
+        link_touched(self._db, rulings(claim for claim in self._judged(applying) if isinstance(claim, EventClaim)))
 
     def _insert(self, table: str, new: list[dict[str, Any]]) -> None:
-        self._db.register("new_rows", pa.Table.from_pylist(new, schema=_TABLES[table]))
+        self._db.register("new_rows", pa.Table.from_pylist(new, schema=TABLES[table]))
         self._db.execute(f"insert into {table} by name select * from new_rows")
         self._db.unregister("new_rows")
-
-    def _document_ids(self) -> list[str]:
-        return [key for (key,) in self._db.execute("select id from documents").fetchall()]
 
     def claims(
         self,
@@ -190,11 +136,29 @@ class Record:
         found = self._rows(f"select * from ({_CLAIMS}) {where} order by day nulls last, id", values)
         if not applying:
             return [rows.claim_of(row) for row in found]
-        left = [(judged(rows.claim_of(row), applying.get(row["id"], ())), row["published"]) for row in found]
-        dated = [(day_of(*pair), pair[0]) for pair in left if wrong or not is_wrong(pair[0])]
+        dated = _left(found, applying, wrong=wrong)
         # What a judgement changed may have other parties and another day than SQL has looked at.
-        kept = [(day, claim) for day, claim in dated if not claim.judged or question.is_about(claim, day)]
-        return [claim for day, claim in sorted(kept, key=lambda pair: (pair[0] or date.max, pair[1].id))]
+        return [claim for day, claim in dated if not claim.judged or question.is_about(claim, day)]
+
+    def _judged(self, applying: Mapping[str, list[Judgement]]) -> list[AnyClaim]:
+        """The claims that these judgements hold for, as they leave them, without those that are wrong."""
+        if not applying:
+            return []
+        found = self._rows(f"select * from ({_CLAIMS}) where id in (select unnest(?))", [list(applying)])
+        return [claim for _, claim in _left(found, applying)]
+
+    def _correct_gists(
+        self, before: Mapping[str, list[Judgement]], after: Mapping[str, list[Judgement]], new: Collection[str] = ()
+    ) -> None:
+        """Bring gists up to date with what is judged now, where that is another than before, or the claim is `new`.
+
+        Claims ruled on beside them are to be linked anew, too.
+        """
+        changed = [key for key in {**before, **after} if key in new or before.get(key) != after.get(key)]
+        if changed:
+            gists.correct(self._db, changed, self._judged({key: after.get(key, []) for key in changed}))
+            judged = [made for key in changed for made in (*before.get(key, ()), *after.get(key, ()))]
+            gists.touch(self._db, [other for made in judged for other in made.others])
 
     def claim(self, claim_id: str) -> AnyClaim:
         """The one claim whose id starts with `claim_id`, as people left it, also when they judged it wrong.
@@ -280,7 +244,7 @@ class Record:
 
     def judgements(self) -> list[Judgement]:
         """Everything that people decided, the earliest first, also of claims that are not in the store (any more)."""
-        if "judgements" not in self._tables():
+        if "judgements" not in tables(self._db):
             return []
         return [judgement_of_row(row) for row in self._rows('select * from judgements order by "at", id', [])]
 
@@ -310,11 +274,15 @@ class Record:
         if self._read_only:
             rule = "was opened to read, and a judgement must be written"
             raise StoreError(f"{self.path!r} {rule}: comity.open_store(path, create=True) opens it to write.")
+        before = self._applying()
         try:
+            self._db.begin()
             self._insert("judgements", [judgement.row() for judgement in judgements])
+            self._correct_gists(before, self._applying())
+            self._db.commit()
             self.link()
         except duckdb.Error as problem:
-            raise StoreError(f"{self.path!r} could not be written: {_first_line(problem)}") from problem
+            raise unwritten(self.path, problem) from problem
 
     def _applying(self) -> dict[str, list[Judgement]]:
         """The judgements that hold for each claim in the store, the earliest first."""
@@ -331,7 +299,7 @@ class Record:
 
     def runs(self) -> list[Run]:
         """The runs that wrote to the store, the earliest first; those of a comity that kept no log are not known."""
-        if "runs" not in self._tables():
+        if "runs" not in tables(self._db):
             return []
         return [run_of_row(row) for row in self._rows("select * from runs order by started, id", [])]
 
@@ -346,7 +314,7 @@ class Record:
             self._replace("runs", "id", [run.id], [run.row()])
             self._db.commit()
         except duckdb.Error as problem:
-            raise StoreError(f"{self.path!r} could not be written: {_first_line(problem)}") from problem
+            raise unwritten(self.path, problem) from problem
 
     def documents(self, ids: Collection[str]) -> dict[str, Document]:
         """See `record.view.View.documents`."""
@@ -370,6 +338,15 @@ class Record:
         self.close()
 
 
+def _left(
+    found: Iterable[Mapping[str, Any]], applying: Mapping[str, list[Judgement]], *, wrong: bool = False
+) -> list[tuple[date | None, AnyClaim]]:
+    """The claims of these rows as people left them, by their day and id; those judged wrong only with `wrong`."""
+    left = [(judged(rows.claim_of(row), applying.get(row["id"], ())), row["published"]) for row in found]
+    dated = [(day_of(claim, published), claim) for claim, published in left if wrong or not is_wrong(claim)]
+    return sorted(dated, key=lambda pair: (pair[0] or date.max, pair[1].id))
+
+
 def _said(words: str | None, rule: str) -> str:
     if not words or not words.strip():
         raise UsageError(f"{words!r} says nothing, and {rule}.")
@@ -380,15 +357,3 @@ def _fields_to_set(decision: Decision, fields: Mapping[str, str] | None) -> Mapp
     if bool(fields) != (decision == "set"):
         raise UsageError(f"{dict(fields or {})!r} with {decision!r}: fields and values belong to 'set', at least one.")
     return dict(fields or {})
-
-
-def _opening_failed(path: str, problem: duckdb.Error) -> str:
-    if not Path(path).parent.exists():
-        return f"{path!r} cannot be made: the folder {str(Path(path).parent)!r} does not exist. Make it first."
-    if isinstance(problem, duckdb.CatalogException) or "not a valid DuckDB" in str(problem):
-        return f"{path!r} is not a store of comity, nor any DuckDB file: name another file with --store."
-    return f"{path!r} cannot be opened as a store: {_first_line(problem)}. Name another file, or close who uses it."
-
-
-def _first_line(problem: Exception) -> str:
-    return str(problem).strip().splitlines()[0][:200]
