@@ -67,6 +67,16 @@ def test_reports_of_one_event_share_its_id(record: Record) -> None:
     assert events["d1"] == events["d2"] != events["d3"]
 
 
+def test_claims_between_two_sets_are_asked_for(record: Record) -> None:
+    """A claim must have a party of each set; which set is named first does not matter."""
+    other = event("d2", source=(actor("BOL"),))
+    record.add([(document(), (event(),)), (document("d2"), (other,))])
+    whom = sorted({a.id for a in event().target if a.id})
+    for sides in (({"BOL", "ECU"}, whom), (whom, {"BOL", "ECU"})):
+        assert [claim.document for claim in record.claims(parties=sides[0], facing=sides[1])] == ["d2"]
+    assert record.claims(parties={"BOL"}, facing={"ECU"}) == []
+
+
 def test_days_that_are_stated_part_events(record: Record) -> None:
     """Ten days of shelling are ten events, not one chain of near ones."""
     days = [Time(start=date(2001, 5, day), end=date(2001, 5, day), precision="day") for day in range(1, 11)]

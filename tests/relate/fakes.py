@@ -49,10 +49,16 @@ class ListView:
     pages: Sequence[Document] = field(default_factory=list)
 
     def claims(
-        self, *, parties: Collection[str] | None = None, since: date | None = None, until: date | None = None
+        self,
+        *,
+        parties: Collection[str] | None = None,
+        facing: Collection[str] | None = None,
+        since: date | None = None,
+        until: date | None = None,
     ) -> list[AnyClaim]:
         """As `View.claims` says."""
-        kept = [c for c in self.held if parties is None or _parties(c) & set(parties)]
+        sides = [set(side) for side in (parties, facing) if side is not None]
+        kept = [c for c in self.held if all(_parties(c) & side for side in sides)]
         dated = [(self._day(c), c) for c in kept]
         bounded = [(day, c) for day, c in dated if _is_within(day, since, until)]
         return [c for _, c in sorted(bounded, key=lambda pair: (pair[0] or date.min, pair[1].id))]

@@ -125,13 +125,14 @@ class Record:
         self,
         *,
         parties: Collection[str] | None = None,
+        facing: Collection[str] | None = None,
         since: date | None = None,
         until: date | None = None,
         wrong: bool = False,
     ) -> list[AnyClaim]:
         """See `record.view.View.claims`: the claims as people left them; those judged wrong only with `wrong`."""
         applying = self._applying()
-        question = Question(parties=parties, since=since, until=until)
+        question = Question(parties=parties, facing=facing, since=since, until=until)
         where, values = question.where(list(applying))
         found = self._rows(f"select * from ({_CLAIMS}) {where} order by day nulls last, id", values)
         if not applying:
