@@ -5,6 +5,7 @@ from __future__ import annotations
 from comity.present.dossier.sections import coverage_words, dateline, heading, opening, sections
 from comity.present.pages import render_page
 from comity.present.plots.network import network_plot
+from comity.present.plots.places import map_plot
 from comity.present.plots.timeline import timeline_plot
 from comity.relate.dossier import Dossier
 
@@ -18,6 +19,6 @@ def render(dossier: Dossier) -> str:
         dossier=dossier,
         opening=opening(dossier),
         sections=sections(dossier),
-        plots=[plot for plot in (timeline_plot(dossier), network_plot(dossier)) if plot],
+        plots=[plot for plot in (timeline_plot(dossier), map_plot(dossier), network_plot(dossier)) if plot],
         coverage=coverage_words(dossier),
     )

@@ -48,7 +48,7 @@ def _section(section: Section) -> Iterator[str]:
 def _entry(entry: Entry, indent: str) -> Iterator[str]:
     figure = " " + markdown_text(f"({entry.figure})") if entry.figure else ""
     yield f"{indent}- {markdown_text(entry.text)}{figure}"
-    for citation in entry.citations:
+    for citation in () if entry.leads_to else entry.citations:
         yield from _citation(citation, indent + "  ")
     for group in entry.groups:
         yield f"{indent}  - {markdown_text(group.title)}"

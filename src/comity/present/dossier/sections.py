@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from comity.present.dossier.spots import Spot, spots, unplaced_words
 from comity.relate.change_points import ChangePoint
 from comity.relate.cite import Citation, Line
 from comity.relate.dossier import Dossier, EventEntry, Said
@@ -38,13 +39,18 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One line to show: its text, a figure beside it, its citations, and the lines that it rests on."""
+    """One line to show: its text, a figure beside it, its citations, and the lines that it rests on.
+
+    `anchor` is its own place in a page, where others lead; one that `leads_to` such a place shows nothing else there.
+    """
 
     text: str
     citations: tuple[Citation, ...]
     figure: str = ""
     tone: str = ""
     groups: tuple[Group, ...] = ()
+    anchor: str = ""
+    leads_to: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +70,9 @@ class Section:
 
 def sections(dossier: Dossier) -> tuple[Section, ...]:
     """The sections that have something to show."""
-    made = (*_how_they_stand(dossier), _turns(dossier), *_why(dossier), *_in_words(dossier), _events(dossier))
+    pointers = _pointers(dossier)
+    turns, places = _turns(dossier, pointers), _places(dossier, pointers)
+    made = (*_how_they_stand(dossier), turns, *_why(dossier), *_in_words(dossier), places, _events(dossier))
     return tuple(section for section in made if section.entries)
 
 
@@ -75,9 +83,21 @@ def _how_they_stand(dossier: Dossier) -> list[Section]:
     ]
 
 
-def _turns(dossier: Dossier) -> Section:
+def _pointers(dossier: Dossier) -> dict[str, Entry]:
+    """For each event a line that leads to its place in the list; where the list leaves it out, its passages instead."""
+    shown = {event.event for event in dossier.events[-_MOST_EVENTS:]}
+    return {
+        event.event: replace(_event(event), anchor="", leads_to=_anchor(event) if event.event in shown else "")
+        for event in dossier.events
+    }
+
+
+def _anchor(event: EventEntry) -> str:
+    return f"event-{event.event}"
+
+
+def _turns(dossier: Dossier, pointers: Mapping[str, Entry]) -> Section:
     """The change points, each with the events next to it."""
-    events = {event.event: event for event in dossier.events}
     note = (
         "Where the PLOVER scores of the events done turned, by more than shuffled events would give. The number of "
         "events plays no part: it follows what was read."
@@ -86,20 +106,44 @@ def _turns(dossier: Dossier) -> Section:
         key="turns",
         title="When it turned",
         note=note,
-        entries=tuple(_turn(change, events) for change in dossier.change_points),
+        entries=tuple(_turn(change, pointers) for change in dossier.change_points),
         repeats=True,
     )
 
 
-def _turn(change: ChangePoint, events: Mapping[str, EventEntry]) -> Entry:
+def _turn(change: ChangePoint, pointers: Mapping[str, Entry]) -> Entry:
     groups = (("The last before", change.last_before), ("The first after", change.first_after))
     return Entry(
         text=capitalised(change.text),
         citations=(),
         figure=signed(change.after.score - change.before.score),
         tone=change.towards,
-        groups=tuple(Group(title=title, entries=tuple(_event(events[key]) for key in keys)) for title, keys in groups),
+        groups=tuple(Group(title=title, entries=tuple(pointers[key] for key in keys)) for title, keys in groups),
     )
+
+
+def _places(dossier: Dossier, pointers: Mapping[str, Entry]) -> Section:
+    """The places of what was done, each with its events; the map in words."""
+    found = spots(dossier)
+    shown = found[:_MOST_LINES]
+    lost = " ".join(unplaced_words(dossier))
+    return Section(
+        key="places",
+        title="Where it happened",
+        note=f"The places of the events done, those with the most events first. {lost}".strip(),
+        entries=tuple(_place(spot, pointers) for spot in shown),
+        left_out=len(found) - len(shown),
+        repeats=True,
+    )
+
+
+def _place(spot: Spot, pointers: Mapping[str, Entry]) -> Entry:
+    rough = ", known no closer" if spot.is_rough else ""
+    counts = [f"{spot.cooperative} cooperative"] * bool(spot.cooperative)
+    counts += [f"{spot.conflictual} conflictual"] * bool(spot.conflictual)
+    events = tuple(pointers[event.event] for event in spot.events)
+    groups = (Group(title=count_of(len(events), "event"), entries=events),)
+    return Entry(text=f"{spot.title}{rough}", citations=(), figure=", ".join(counts), groups=groups)
 
 
 def _why(dossier: Dossier) -> list[Section]:
@@ -178,7 +222,11 @@ def _event(event: EventEntry) -> Entry:
     tone = "cooperative" if event.quad <= 2 else "conflictual"
     reports = count_of(len(event.citations), "report") if len(event.citations) > 1 else ""
     return Entry(
-        text=event.text, citations=event.citations, figure=reports, tone=tone if event.status == "actual" else ""
+        text=event.text,
+        citations=event.citations,
+        figure=reports,
+        tone=tone if event.status == "actual" else "",
+        anchor=_anchor(event),
     )
 
 

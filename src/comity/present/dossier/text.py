@@ -60,7 +60,8 @@ def _section(section: Section) -> Iterator[str]:
 
 def _named(entry: Entry) -> Iterator[str]:
     """An entry whose passages stand elsewhere: its claims by id."""
-    yield from _wrap(entry.text, "  ", "• ")
+    figure = f"  [{entry.figure}]" if entry.figure else ""
+    yield from _wrap(entry.text + figure, "  ", "• ")
     below = (citation for group in entry.groups for line in group.entries for citation in line.citations)
     claims = list(dict.fromkeys(citation.claim for citation in (*entry.citations, *below)))
     more = f" and {len(claims) - _MOST_NAMED:,} more" if len(claims) > _MOST_NAMED else ""

@@ -25,9 +25,13 @@ def timeline_plot(dossier: Dossier) -> Plot | None:
     periods = _without_gaps(dossier.timeline)
     if not any(period.cooperative or period.conflictual for period in periods):
         return None
+    turns = [change.day.isoformat()[: len(periods[0].period)] for change in dossier.change_points]
     title = capitalised(f"{with_article(dossier.a.name)} and {with_article(dossier.b.name)} over time")
     return make_plot(
-        "timeline", title, _timeline_words(dossier.timeline), lambda width: _timeline_chart(periods, width)
+        "timeline",
+        title,
+        _timeline_words(dossier.timeline) + _turns_words(turns),
+        lambda width: _timeline_chart(periods, turns, width),
     )
 
 
@@ -38,6 +42,10 @@ def _timeline_words(periods: Iterable[TimelinePeriod]) -> str:
         for period in periods
     ]
     return "; ".join(told) + ". A period that is not named has no document in the record."
+
+
+def _turns_words(turns: Sequence[str]) -> str:
+    return f" Turns, drawn as broken upright lines: {', '.join(turns)}." if turns else ""
 
 
 def _without_gaps(periods: Sequence[TimelinePeriod]) -> list[TimelinePeriod]:
@@ -52,8 +60,18 @@ def _nothing_known(name: str) -> TimelinePeriod:
     return TimelinePeriod(period=name, cooperative=0, conflictual=0, score=0.0, documents=0)
 
 
-def _timeline_chart(periods: Sequence[TimelinePeriod], width: int) -> alt.TopLevelMixin:
-    return alt.vconcat(_events_chart(periods, width), _documents_chart(periods, width), spacing=8)
+def _timeline_chart(periods: Sequence[TimelinePeriod], turns: Sequence[str], width: int) -> alt.TopLevelMixin:
+    events = alt.layer(_turns_chart(periods, turns), _events_chart(periods, width)) if turns else None
+    return alt.vconcat(events or _events_chart(periods, width), _documents_chart(periods, width), spacing=8)
+
+
+def _turns_chart(periods: Sequence[TimelinePeriod], turns: Sequence[str]) -> alt.Chart:
+    """A broken upright line before each period in which a stretch of events of another kind begins."""
+    rules = alt.Chart(alt.InlineData(values=[{"period": period} for period in turns]))
+    made: alt.Chart = rules.mark_rule(strokeDash=[4, 4], strokeWidth=1.5, color=GREY, xOffset=-7).encode(
+        x=_periods_axis(periods).axis(None).bandPosition(0)
+    )
+    return made
 
 
 def _events_chart(periods: Sequence[TimelinePeriod], width: int) -> alt.Chart:
