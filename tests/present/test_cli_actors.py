@@ -78,3 +78,19 @@ def test_a_wrong_file_is_one_sentence(
     assert named in printed.err
     assert str(path) in printed.err
     assert "Traceback" not in printed.err
+
+
+def test_an_organisation_is_shown_with_its_members_of_the_day(capsys: pytest.CaptureFixture[str]) -> None:
+    """The day before it joins, a state is no member; who is suspended says so; a state or an office has no members."""
+    for day, joined in (("2023-04-03", False), ("2023-04-04", True)):
+        assert run(["actor", "NATO", "--on", day]) == 0
+        found = json.loads(capsys.readouterr().out)["members"]
+        assert found["count"] == len(found["members"]) == 30 + joined
+        assert ("FIN" in {member["id"] for member in found["members"]}) is joined
+        assert found["source"].startswith("table: memberships")
+    assert run(["actor", "the African Union", "--on", "2013-09-01"]) == 0
+    members = {member["id"]: member for member in json.loads(capsys.readouterr().out)["members"]["members"]}
+    assert members["EGY"]["suspended"] == "2013-07-05"
+    for phrase in ("Peru", "the NATO secretary-general"):
+        assert run(["actor", phrase]) == 0
+        assert "members" not in json.loads(capsys.readouterr().out)

@@ -196,8 +196,8 @@ def actor(
     actors: ActorFiles = None,
     out: Out = None,
 ) -> int:
-    """Say whom a phrase names: state, organisation, sectors, person, office."""
-    from comity.phrases import answer_actor
+    """Say whom a phrase names: state, organisation (with its members on the day), sectors, person, office."""
+    from comity.phrases import add_members, answer_actor
 
     known = _actors(actors)
     if phrase == "-" or Path(phrase).is_file() or phrase.endswith(".jsonl"):
@@ -205,7 +205,7 @@ def actor(
     default = day(on, "--on")
     problems = Problems()
     line = {"phrase": phrase, "on": str(default) if default else None}
-    write_lines(answer_actor([line], problems, known), out)
+    write_lines(map(add_members, answer_actor([line], problems, known)), out)
     return problems.status
 
 
