@@ -10,6 +10,8 @@ from comity.codes.actors import wording
 _PLACE_VERBS = wording("place_verb")
 # Verbs done to governments: a capital that is their object or passive subject is one.
 _DONE_TO_STATES = wording("done_to_states")
+# Verbs done to actors, or to their land.
+_DONE_TO_ACTORS = wording("done_to_actors")
 # What a government gives or takes to and from another: "aid to Kabul", "pressure from Washington", "ties with Tokyo".
 _DEALINGS = wording("dealing")
 _LOCAL = frozenset(
@@ -30,6 +32,16 @@ def stands_for_state(page: Page, hit: Hit, first: int, last: int) -> bool:
     if kind not in ("capital", "seat"):
         return True
     return _acts(page, page.head_of(first, last), lenient=kind == "seat")
+
+
+def is_dealt_with(page: Page, at: int) -> bool:
+    """Whether an object is done to as actors are: "accused it", "attacked it", "talks with it", not "ratified it"."""
+    dep, above = page.deps[at], page.heads[at]
+    if dep == "dative":
+        return True
+    if dep == "pobj":
+        return _is_dealt_with(page, above, lenient=False)
+    return page.doc[above].lemma_ in _DONE_TO_STATES or page.doc[above].lemma_ in _DONE_TO_ACTORS
 
 
 def _acts(page: Page, head: int, *, lenient: bool) -> bool:

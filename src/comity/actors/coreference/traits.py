@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from comity.actors.coreference.forms import people
 from comity.codes.actors import Referring
 from comity.model import Actor, Mention
 
 
 def is_person(mention: Mention) -> bool:
     """Whether "he" or "she" can mean it."""
-    return bool(mention.actor.person or mention.actor.office)
+    return not mention.members and is_human(mention.actor)
+
+
+def is_human(actor: Actor) -> bool:
+    """Whether an actor is one person, by name, office or part in society."""
+    return bool(actor.person or actor.office) or actor.text.rpartition(" ")[2] in people()
 
 
 def is_state(mention: Mention) -> bool:
     """Whether it is of one state, and no person."""
     return mention.actor.country is not None and mention.actor.person is None and not mention.members
+
+
+def is_state_itself(mention: Mention) -> bool:
+    """Whether it is a state by its name, not a part of it: "the Netherlands", not "the Houthis"."""
+    return mention.kind == "name" and is_state(mention) and not mention.actor.sectors
 
 
 def is_body(mention: Mention) -> bool:
@@ -39,12 +50,18 @@ def fills(other: Mention, mention: Mention) -> bool:
         return False
     if mention.actor.office:
         return other.actor.office == mention.actor.office
-    return other.kind == "nominal" and mention.actor.sectors[:1] == other.actor.sectors[:1] != ("CVL",)
+    if mention.actor.sectors[:1] == ("REB",):
+        return "REB" in other.actor.sectors and not is_person(other)
+    if other.kind != "nominal" or is_person(other) != is_person(mention):
+        return False
+    return mention.actor.sectors[:1] == other.actor.sectors[:1] != ("CVL",)
 
 
 def identity(actor: Actor) -> str | None:
-    """By what two mentions of one actor are known to be one: the person, else the party."""
-    return actor.person or actor.party
+    """By what two mentions of one actor are known to be one: the person, the office, else the party."""
+    if actor.person or not actor.office:
+        return actor.person or actor.party
+    return f"{actor.office} of {actor.party}"
 
 
 def as_party(actor: Actor) -> Actor:
