@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from comity.present.aside import imported_words, left_out_words
@@ -13,6 +13,16 @@ from comity.record.runs import lasting_problems
 from comity.record.store import Record
 from comity.relate.dossier import Dossier, build_dossier
 from comity.relate.picks import Digest, build_digest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Size:
+    """How much a store holds; `first` and `last` are days of publication, None where none is known."""
+
+    documents: int
+    claims: int
+    first: date | None
+    last: date | None
 
 
 class Store(Record):
@@ -47,6 +57,28 @@ class Store(Record):
 
     def _aside(self, page: str, parties: Collection[str], since: date | None, until: date | None) -> tuple[str, ...]:
         return imported_words(Imported(self._db, self.path).count(parties, since, until), page)
+
+    def parties(self, *, beside: str | None = None) -> list[tuple[str, int]]:
+        """Who takes part in claims, and in how many, the most told of first; `beside`: in claims with that party."""
+        query = """
+            select party, count(*) from (
+                select unnest(parties) as party from claims where ? is null or list_contains(parties, ?)
+            ) where party is distinct from ? group by party order by count(*) desc, party
+        """
+        return [(str(party), count) for party, count in self._db.execute(query, [beside] * 3).fetchall() if party]
+
+    def knows(self, party: str) -> bool:
+        """Whether the party takes part in any claim."""
+        query = "select count(*) from (select 1 from claims where list_contains(parties, ?) limit 1)"
+        return self._db.execute(query, [party]).fetchall() == [(1,)]
+
+    def size(self) -> Size:
+        """How much the store holds."""
+        [(documents, first, last)] = self._db.execute(
+            "select count(*), min(published), max(published) from documents"
+        ).fetchall()
+        [(claims,)] = self._db.execute("select count(*) from claims").fetchall()
+        return Size(documents=documents, claims=claims, first=first, last=last)
 
     def why(self, claim_id: str) -> str:
         """The passage of a claim, and what set each of its fields."""

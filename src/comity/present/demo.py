@@ -97,6 +97,7 @@ def _say_how_to_go_on(path: Path, folder: Path) -> None:
         f"comity dossier Japan 'South Korea' --store {path}",
         f"comity dossier Egypt Israel --store {path} --format html -o {folder}/egypt-israel.html",
         f"comity digest --topic 'Black Sea' --store {path} --format md",
+        f"comity serve --store {path}",
         "comity code YOUR-FILES --format duckdb -o comity.duckdb",
     ):
         print(f"  {command}")

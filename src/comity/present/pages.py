@@ -10,9 +10,18 @@ from comity.present.clean import safe_link
 from comity.relate.cite import Citation
 from comity.relate.wording import capitalised, confidence_words, count_of, show_day, signed, verdict_words, voice_words
 
+Others = tuple[tuple[str, str], ...]
+"""The other forms of a page that is served: name and address of each; none of a page that is a file."""
+
+
+_FORMS = {"text": "text", "md": "Markdown", "json": "JSON", "atom": "Atom"}
+
 
 def render_page(template: str, **values: object) -> str:
-    """A page from `templates/`, with its style in it."""
+    """A page from `templates/`, with its style in it.
+
+    `served` says that `comity serve` shows it, so that it can link to other pages; `others` are its other forms.
+    """
     return _environment().get_template(template).render(**values)
 
 
@@ -27,7 +36,7 @@ def _environment() -> Environment:
     )
     made.filters.update(safe_link=safe_link, day=show_day, signed=signed, outlets=outlet_words, voice=voice_words)
     made.filters.update(capitalised=capitalised, confidence=confidence_words, verdict=verdict_words)
-    made.globals.update(count_of=count_of)
+    made.globals.update(count_of=count_of, served=False, is_home=False, others=(), names_of_forms=_FORMS)
     return made
 
 

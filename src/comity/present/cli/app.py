@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -363,6 +364,26 @@ def runs(store: StoreFile = STORE, out: Out = None) -> int:
     with Store.open(store, read_only=True) as record:
         refuse_overwriting([store], out)
         write_lines(map(jsonable, record.runs()), out)
+    return 0
+
+
+@app.command(epilog="Example:  comity serve --store comity.duckdb --port 8765")
+def serve(
+    store: StoreFile = STORE,
+    port: Annotated[int, typer.Option(metavar="N", help="Listen at this port; 0 takes any free one.")] = 8765,
+    host: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Listen at this address; any other lets other machines read.")
+    ] = "127.0.0.1",
+) -> int:
+    """Show dossiers, digests and claims of a store in the browser, on this machine alone; Ctrl-C ends it."""
+    from comity.api import Store
+    from comity.present.web.server import Server
+
+    Store.open(store, read_only=True).close()
+    with Server(store, host=host, port=port) as server:
+        print(f"comity: {store} is at {server.address}/ (Ctrl-C ends it)", file=sys.stderr, flush=True)
+        with suppress(KeyboardInterrupt):
+            server.serve_forever()
     return 0
 
 

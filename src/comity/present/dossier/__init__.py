@@ -5,13 +5,14 @@ from __future__ import annotations
 from comity.errors import UsageError
 from comity.present.dossier import markdown, text
 from comity.present.jsonable import jsonable, to_json
+from comity.present.pages import Others
 from comity.relate.dossier import Dossier
 
 FORMATS = ("text", "json", "html", "md")
 
 
-def render_dossier(dossier: Dossier, format: str = "text") -> str:
-    """The dossier in one of `FORMATS`.
+def render_dossier(dossier: Dossier, format: str = "text", others: Others = ()) -> str:
+    """The dossier in one of `FORMATS`; `others` are its other forms, which a page that is served links to.
 
     Raises:
         UsageError: another format.
@@ -26,5 +27,5 @@ def render_dossier(dossier: Dossier, format: str = "text") -> str:
         # Plots need Altair and its renderer: a second that the other forms need not wait for.
         from comity.present.dossier import html
 
-        return html.render(dossier)
+        return html.render(dossier, others)
     raise UsageError(f"{format!r} is not a format of a dossier: give one of {', '.join(FORMATS)}.")
