@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal, TypeVar
 
@@ -35,7 +35,9 @@ from comity.relate.evidence import (
     parties_of,
     without_echoes,
 )
+from comity.relate.members import Members, find_members
 from comity.relate.network import HALF_LIFE_YEARS, Aging, Edge, edge_of, signed_network
+from comity.relate.pacts import Pact, find_pacts, told_memberships
 from comity.relate.standing import Contested, StandingTie, contested, standing_ties, tie_key
 from comity.relate.wording import (
     Names,
@@ -114,7 +116,8 @@ class Dossier:
     `change_points` are where the ledger turned. `unites` and `divides` are computed; `said` is what somebody in the
     text says drives the pair together or apart, and is theirs alone. `events` lists all of
     them; of the other lists of what passages say, a claim stands in one at most: `proposed` or `planned`, else
-    `contested`, else `standing` or `ended`, else `said`.
+    `contested`, else `standing` or `ended`, else `said`. `pacts` are of the table of memberships and of no passage;
+    `members` is what the members of an organisation do with the other side. No other field counts either.
     """
 
     a: Party
@@ -143,6 +146,8 @@ class Dossier:
     own: Edge | None
     coverage: Coverage
     limits: tuple[str, ...]
+    pacts: tuple[Pact, ...] = ()
+    members: Members = field(default_factory=Members)
 
 
 def build_dossier(
@@ -204,6 +209,8 @@ def build_dossier(
         own=own,
         coverage=covered,
         limits=_limits(case, covered, half_life, is_bounded=bool(since or until)),
+        pacts=find_pacts(a, b, since=since, on=aging.as_of, names=case.names, told=told_memberships(around, a, b)),
+        members=find_members(view, a, b, since=since, until=until, names=case.names, aging=aging),
     )
 
 
