@@ -131,3 +131,22 @@ def test_no_long_name_of_a_rule_pushes_a_page_wide(kind: str) -> None:
     rules = [rule.partition("{") for rule in style.split("}")]
     broken = [names for names, _, body in rules if "overflow-wrap: anywhere" in body]
     assert any(f".{kind}" in names.strip().split(", ") for names in broken)
+
+
+def test_a_line_is_as_broad_in_print_as_on_the_screen() -> None:
+    """On paper the mark that opens a line is gone, and its narrow column with it: no word is set one letter a line."""
+    [style] = [e.text for e in read_page(PAGES["dossier"]) if e.tag == "style"]
+    on_paper = style.partition("@media print")[2]
+    assert "summary { display: block;" in on_paper
+    assert "summary::before { display: none; }" in on_paper
+
+
+def test_a_place_and_a_turn_lead_to_their_events() -> None:
+    """The list of places points at the events below, which open there with their passages."""
+    found = read_page(PAGES["dossier"])
+    pointers = [e.attributes["href"] for e in found if e.attributes.get("class") == "pointer"]
+    anchors = {
+        f"#{e.attributes['id']}" for e in found if e.attributes.get("class") == "inside" and "id" in e.attributes
+    }
+    assert pointers == ["#event-summit"]
+    assert set(pointers) <= anchors

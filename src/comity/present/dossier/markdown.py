@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from comity.present.clean import markdown_link, markdown_text
+from comity.present.dossier.entries import Entry, Section
 from comity.present.dossier.sections import (
-    Entry,
-    Section,
     coverage_words,
     dateline,
     doubt_words,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from comity.present.dossier.entries import Entry, Group, Section
+from comity.present.dossier.sets import members_section, members_words, pacts_section
 from comity.present.dossier.spots import Spot, spots, unplaced_words
 from comity.relate.change_points import ChangePoint
 from comity.relate.cite import Citation, Line
@@ -29,50 +31,12 @@ _MOST_THIRDS = 12
 _MOST_REASONS = 8
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """Entries under a small heading."""
-
-    title: str
-    entries: tuple[Entry, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One line to show: its text, a figure beside it, its citations, and the lines that it rests on.
-
-    `anchor` is its own place in a page, where others lead; one that `leads_to` such a place shows nothing else there.
-    """
-
-    text: str
-    citations: tuple[Citation, ...]
-    figure: str = ""
-    tone: str = ""
-    groups: tuple[Group, ...] = ()
-    anchor: str = ""
-    leads_to: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
-    """A heading, a sentence on how to read what follows, and the entries; `left_out` counts what is not shown.
-
-    `repeats` says that the passages stand in other sections too, so that short forms need only name the claims.
-    """
-
-    key: str
-    title: str
-    note: str
-    entries: tuple[Entry, ...]
-    left_out: int = 0
-    repeats: bool = False
-
-
 def sections(dossier: Dossier) -> tuple[Section, ...]:
     """The sections that have something to show."""
     pointers = _pointers(dossier)
     turns, places = _turns(dossier, pointers), _places(dossier, pointers)
-    made = (*_how_they_stand(dossier), turns, *_why(dossier), *_in_words(dossier), places, _events(dossier))
+    events = (places, _events(dossier), members_section(dossier))
+    made = (*_how_they_stand(dossier), turns, *_why(dossier), *_in_words(dossier), *events)
     return tuple(section for section in made if section.entries)
 
 
@@ -151,6 +115,7 @@ def _why(dossier: Dossier) -> list[Section]:
     arithmetic = "Arithmetic on this record, not advice: one thing changed, all else left as it is."
     return [
         _thirds("unites", "What unites them", rule, dossier.unites, dossier),
+        pacts_section(dossier),
         _thirds("divides", "What divides them", rule, dossier.divides, dossier),
         replace(_listed("changes", "What would change it", arithmetic, dossier.changes), repeats=True),
     ]
@@ -248,7 +213,8 @@ def coverage_words(dossier: Dossier) -> tuple[str, ...]:
 def opening(dossier: Dossier) -> tuple[str, ...]:
     """The state of the relation in a sentence or two, or what its silence means."""
     silence = (dossier.silence,) if dossier.silence else ()
-    return (*silence, *(line.text for line in dossier.state))
+    apart = (members_words(dossier),) if dossier.members.pairs else ()
+    return (*silence, *(line.text for line in dossier.state), *apart)
 
 
 def heading(dossier: Dossier) -> str:

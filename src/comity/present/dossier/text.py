@@ -6,9 +6,8 @@ import textwrap
 from collections.abc import Iterator
 
 from comity.present.clean import printable
+from comity.present.dossier.entries import Entry, Section
 from comity.present.dossier.sections import (
-    Entry,
-    Section,
     coverage_words,
     dateline,
     heading,
