@@ -23,19 +23,21 @@ class TieVerb:
     edge: str
     standing: bool
     mutual: bool
+    denied: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TieNoun:
     """A noun that names a relation, what it takes to name one, and the prepositions before the other party.
 
-    `deed`: it names deeds as well.
+    `deed`: it names deeds as well. `edge`: "starts" or "ends" where it names one end of its tie, else None.
     """
 
     tie: str
     bare: str
     to: frozenset[str]
     deed: bool
+    edge: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +86,13 @@ def valence(tie: str) -> int:
 def nouns() -> Mapping[str, TieNoun]:
     """Relation nouns by lemma: see nouns.csv for the columns."""
     return {
-        row["lemma"]: TieNoun(tie=row["tie"], bare=row["bare"], to=_WITH | _split(row["to"]), deed=row["deed"] == "yes")
+        row["lemma"]: TieNoun(
+            tie=row["tie"],
+            bare=row["bare"],
+            to=_WITH | _split(row["to"]),
+            deed=row["deed"] == "yes",
+            edge=row["edge"] or None,
+        )
         for row in rows("ties/nouns.csv")
     }
 
@@ -144,6 +152,7 @@ def _verb(row: dict[str, str]) -> TieVerb:
         edge=row["edge"],
         standing=row["when"] == "standing",
         mutual=row["mutual"] == "yes",
+        denied=row["denied"] or None,
     )
 
 
@@ -172,3 +181,29 @@ def adjectives() -> Mapping[str, TieAdjective]:
         row["lemma"]: TieAdjective(tie=row["tie"], to=_split(row["prep"]), mutual=row["mutual"] == "yes")
         for row in rows("ties/adjectives.csv")
     }
+
+
+@cache
+def prefixes() -> Mapping[str, str]:
+    """First halves of words for two parties, lower case, to the ISO 3166-1 alpha-3 code of the state.
+
+    >>> prefixes()["sino"]
+    'CHN'
+    """
+    return {row["form"]: row["party"] for row in rows("ties/prefixes.csv")}
+
+
+@cache
+def pacts() -> Mapping[str, str]:
+    """Treaties of history by their name in lower case, to the kind of tie that they made.
+
+    >>> pacts()["rio treaty"]
+    'alliance'
+    """
+    return {row["name"]: row["tie"] for row in rows("ties/pacts.csv")}
+
+
+@cache
+def standing() -> Mapping[str, str | None]:
+    """Verbs whose subject stands in a relation ("is at odds"), to the course that they tell: "starts" or None."""
+    return {row["lemma"]: row["course"] or None for row in rows("ties/standing.csv")}

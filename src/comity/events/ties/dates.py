@@ -51,7 +51,8 @@ _EDGES: dict[str, Edge] = {
     "to": "until",
     "in": "at",
     "on": "at",
-    "after": "since",
+    "onwards": "since",
+    "by": "at",
     "between": "since",
 }
 
@@ -112,7 +113,10 @@ def _is_founding(year: Token, pact: Token) -> bool:
 
 
 def _makes(verb: Token) -> bool:
-    return verb.lemma_ in ties.making()
+    forced = verb.lemma_ in ("come", "enter", "take", "go") and any(
+        word.lower_ in ("force", "effect") for word in verb.subtree
+    )
+    return forced or verb.lemma_ in ties.making()
 
 
 def _days(head: Token, predicate: Token, published: date | None) -> dict[Edge, str]:
@@ -159,15 +163,17 @@ def _edge(year: Token) -> Edge:
     """Which end a year marks, from the first preposition above it; the second behind "between" is the last."""
     if year.dep_ == "conj" and year.head.head.lower_ == "between":
         return "until"
-    for above in (year, *year.ancestors):
+    above_all = (year, *year.ancestors)
+    for above in (word for word in above_all if word.lower_ != "of"):
         if above.pos_ in ("ADP", "SCONJ", "PART") or above.lower_ in _EDGES:
             return "since" if _dates_back(above) else _EDGES.get(above.lower_, "at")
     return "at"
 
 
 def _dates_back(preposition: Token) -> bool:
-    """ "ties that date to 1953", "dating back to 1953" tell a beginning."""
-    return any(above.lemma_ == "date" for above in (preposition.head, preposition.head.head))
+    """ "ties that date to 1953", "going back to 1953" tell a beginning."""
+    near = (preposition.head, preposition.head.head)
+    return any(above.lemma_ in ("date", "trace") for above in near) or any(above.lower_ == "back" for above in near)
 
 
 def _iso(year: Token) -> str:

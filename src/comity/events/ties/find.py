@@ -14,7 +14,7 @@ from comity.events.ties.nouns import nouns
 from comity.events.ties.parties import Parties
 from comity.events.ties.roles import adjectives, roles
 from comity.events.ties.verbs import verbs
-from comity.model import Actor, Reading, Span, TieFinding, Trend
+from comity.model import BLOCS, Actor, Reading, Span, TieFinding, Trend
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,6 +23,7 @@ PATTERNS = (nouns, roles, adjectives, verbs)
 _TRENDS: dict[str | None, Trend] = {"growing": "growing", "steady": "steady", "waning": "waning"}
 # A list longer than this is a list ("the 27 members"), not a set of pairs that anyone says stand in a relation.
 _MOST_PAIRS = 12
+_OF_STATES = BLOCS - {"IMG", "MNC", "ISM"}
 
 
 @cache
@@ -36,8 +37,9 @@ def find_ties(reading: Reading) -> tuple[TieFinding, ...]:
     """The ties that a reading names, in the order of the text."""
     parties = Parties(reading)
     found: dict[tuple[str | None, ...], TieFinding] = {}
-    for token in reading.doc:
-        if token.lower_ in _cues() or token.lemma_ in _cues():
+    cues = _cues()
+    for token in parties.near():
+        if token.lower_ in cues or token.lemma_ in cues:
             for finding in _findings(token, parties, reading):
                 found.setdefault(_key(finding), finding)
     return tuple(found.values())
@@ -58,9 +60,16 @@ def _pairs(draft: Draft) -> list[tuple[Actor, Actor]]:
     """Each pair of different parties once, whichever side they stand on."""
     pairs: dict[frozenset[str | None], tuple[Actor, Actor]] = {}
     for a, b in product(draft.left, draft.right):
-        if a.party != b.party:
+        if a.party != b.party and _may_stand(draft.tie, a, b):
             pairs.setdefault(frozenset((a.party, b.party)), (a, b))
     return list(pairs.values()) if len(pairs) <= _MOST_PAIRS else []
+
+
+def _may_stand(tie: str, a: Actor, b: Actor) -> bool:
+    """States are members of organisations of states, not of armies; what is occupied is land."""
+    if tie == "membership":
+        return any(one.country in _OF_STATES for one in (a, b)) and not any(one.country == "IMG" for one in (a, b))
+    return tie != "occupation" or any(one.id is not None and one.id == one.country for one in (a, b))
 
 
 def _finding(draft: Draft, a: Actor, b: Actor, reading: Reading) -> TieFinding:

@@ -19,9 +19,16 @@ if TYPE_CHECKING:
 _GENERAL = "diplomatic_relations"
 _GOOD, _BAD = "friendship", "hostility"
 _PACT = "agreement"
-# "is at odds with", "remained in dispute with": the subject of these has the relation.
-_STANDING = frozenset({"be", "remain", "stay", "keep", "continue", "live", "lock", "embroil"})
-_WITHIN = frozenset({"at", "in", "on", "under", "without"})
+# What a clause on it says was made, imposed or given ("the peace that Peru and Chile concluded").
+_MADE = frozenset({"agreement", "peace", "aid", "sanctions"})
+# Verbs by which a relation becomes another.
+_TURNING = frozenset(
+    ("turn", "become", "grow", "develop", "change", "evolve", "blossom", "harden", "sour", "be", "curdle")
+)
+_BESIDE = frozenset({"at", "under", "without"})
+_WITHIN = frozenset({"at", "in", "on", "under", "without", "to", "into"})
+# What may be told in a sentence that names no party ("Relations have soured since").
+_LENT = frozenset({"diplomatic_relations", "friendship", "partnership", "rivalry"})
 _IN_FORCE = frozenset({"force", "place", "effect"})
 # Relations that these are told not to do are absent; what is told not to grow or to end may well stand.
 _HAVING = frozenset({"have", "maintain", "establish", "be", "enjoy", "share", "remain"})
@@ -34,16 +41,21 @@ def nouns(token: Token, parties: Parties) -> Iterator[Draft]:
         return
     row = ties.nouns()[name]
     holder, course = _holder(token)
+    if course == "denied":
+        yield from _refused(token, row, parties)
+        return
+    course = course or row.edge
     members = _members(token, row, parties)
     left, right = members or _sides(token, row, holder, parties)
     confidence = 0.75
-    if not _pairs(left, right):
+    if not _pairs(left, right) and row.tie in _LENT:
         (left, right), confidence = _borrowed(token, parties), 0.5
     settled = _modified(token, row)
     trend = _trend(token, ties.valence(settled or row.tie)) or course
     if row.tie == _GENERAL and settled in (None, _GENERAL, _BAD) and token.dep_ in ("nsubj", "nsubjpass"):
         settled, trend = _by_course(settled, trend)
-    if _pairs(left, right) and (settled or (course and course != "wanted") or members or _is_named(token, row, holder)):
+    counts = course not in (None, "wanted") and row.bare != "to" and not (row.deed and row.tie == _PACT)
+    if _pairs(left, right) and (settled or counts or members or _is_named(token, row, holder, parties)):
         draft = Draft(
             tie=settled or row.tie,
             head=token,
@@ -57,26 +69,67 @@ def nouns(token: Token, parties: Parties) -> Iterator[Draft]:
         yield _absent(draft) if _is_absent(draft) else draft
 
 
-def _is_named(noun: Token, row: TieNoun, holder: Token | None) -> bool:
+def _refused(noun: Token, row: TieNoun, parties: Parties) -> Iterator[Draft]:
+    """Recognition that is withheld, or denied to somebody, is a tie of its own; other things denied are none."""
+    verb = noun.head
+    others = parties.behind(noun, row.to) or parties.behind(verb, row.to) or parties.dative(verb)
+    left = parties.subject(verb)
+    if row.tie == "recognition" and _pairs(left, others) and not is_negated(verb):
+        why = f"tie noun {noun.text!r} denied by {verb.text!r}"
+        yield Draft(
+            tie="non_recognition",
+            head=noun,
+            predicate=verb,
+            left=left,
+            right=others,
+            confidence=0.7,
+            told=True,
+            why=why,
+        )
+
+
+def _is_named(noun: Token, row: TieNoun, holder: Token | None, parties: Parties) -> bool:
     """Whether a noun names its tie here without a word that describes it: see `bare` in nouns.csv."""
     if row.bare in ("yes", "no"):
         return row.bare == "yes"
+    if row.bare == "to":
+        return bool(parties.behind(noun, row.to))
+    if _is_signing(noun, row):
+        return False
+    if row.bare == "stands":
+        beside = noun.dep_ == "pobj" and noun.head.lower_ in _WITHIN and (holder is not None or _stands_beside(noun))
+        return beside and bool(parties.within(noun, (*row.to, "of")))
     if _holder(noun)[1] == "wanted":
         return False
     if row.bare == "between" and any(child.lower_ == "between" for child in (*noun.children, *noun.head.children)):
         return True
+    if row.tie in _MADE and next(_clauses(noun), None) is not None:
+        return True
     return holder is not None and (holder.lemma_ != "be" or noun.dep_ == "pobj" or bool(_force(holder)))
 
 
+def _is_signing(noun: Token, row: TieNoun) -> bool:
+    """Whether no more is told than that an agreement is made: a deed, unless a clause says that it came into force."""
+    made = row.tie == _PACT and row.deed and _holder(noun)[1] == "starts"
+    return made and not any(_force(clause) for clause in noun.children)
+
+
+def _stands_beside(noun: Token) -> bool:
+    """Whether a phrase tells where the noun before it stands: "Latvia, under Soviet rule"."""
+    return noun.head.dep_ == "prep" and noun.head.head.pos_ in ("PROPN", "NOUN", "PRON")
+
+
 def _force(verb: Token) -> list[Token]:
-    """The word "force" or "place" by which a verb says that its subject holds ("is in force between")."""
-    preps = (child for child in verb.children if child.dep_ == "prep" and child.lower_ == "in")
+    """The word "force" or "place" by which a verb says that its subject holds ("is in force", "came into force")."""
+    preps = (child for child in verb.children if child.dep_ == "prep" and child.lower_ in ("in", "into"))
     return [word for prep in preps for word in prep.children if word.lower_ in _IN_FORCE]
 
 
 def _is_absent(draft: Draft) -> bool:
     """Whether relations are told not to be: "has no diplomatic relations with", "without ties"."""
     if draft.tie != _GENERAL or draft.predicate.lemma_ not in _HAVING:
+        return False
+    if draft.tie == "recognition":
         return False
     without = draft.head.dep_ == "pobj" and draft.head.head.lower_ == "without"
     return without or is_negated(draft.head) or is_negated(draft.predicate)
@@ -114,7 +167,8 @@ def _sides(
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """The parties of a relation noun: inside its phrase, behind its prepositions, and the subject of its verb."""
     between = parties.behind(noun, ("between", "among", "of")) or _between(noun, parties)
-    near = unique((*_inside(noun, parties), *parties.behind(noun, ("by",)), *_makers(noun, parties)))
+    beside = parties.group(noun.head.head) if _is_beside(noun) else ()
+    near = unique((*parties.before_noun(noun), *parties.behind(noun, ("by",)), *_makers(noun, parties), *beside))
     with_ = parties.behind(noun, row.to) or _behind_makers(noun, row, parties)
     if holder is None or noun.dep_ in ("nsubj", "nsubjpass"):
         behind = parties.behind(holder, ("by",)) if holder is not None else ()
@@ -122,28 +176,34 @@ def _sides(
     return _split(unique((*near, *parties.subject(holder))), between, with_ or parties.behind(holder, row.to))
 
 
+def _is_beside(noun: Token) -> bool:
+    """Whether a noun tells where the party before it stands: "Latvia, under Soviet occupation"."""
+    if noun.dep_ != "pobj" or not _stands_beside(noun):
+        return False
+    return noun.head.lower_ in _BESIDE or (
+        noun.head.lower_ == "in" and ties.nouns()[noun.lemma_.lower()].bare == "stands"
+    )
+
+
 def _between(noun: Token, parties: Parties) -> tuple[Actor, ...]:
     """The parties behind a "between" that hangs on the verb, or on its "in force"."""
-    return unique(a for part in (noun.head, *_force(noun.head)) for a in parties.behind(part, ("between",)))
-
-
-def _inside(noun: Token, parties: Parties) -> tuple[Actor, ...]:
-    """The parties inside the phrase: "Chile's trade", "the Franco-German treaty"."""
-    return unique(
-        actor
-        for child in noun.children
-        if child.dep_ in ("poss", "compound", "amod", "nmod") and child.i < noun.i
-        for part in (child, *child.subtree)
-        for actor in parties.at(part)
-    )
+    clauses = (child for child in noun.children if child.dep_ in ("acl", "relcl"))
+    parts = (noun.head, *_force(noun.head), *clauses)
+    return unique(actor for part in parts for actor in parties.behind(part, ("between",)))
 
 
 def _clauses(noun: Token) -> Iterator[Token]:
     """Participles and relative clauses that tell of the noun as their object: "sanctions that Peru has imposed on"."""
     for child in noun.children:
         verb = child.lemma_.lower()
-        if child.dep_ in ("acl", "relcl") and ((verb, False) in ties.holding() or verb in ties.making()):
+        told = child.dep_ in ("acl", "relcl") and ((verb, False) in ties.holding() or verb in ties.making())
+        if told and not any(map(_fills, child.children)):
             yield child
+
+
+def _fills(word: Token) -> bool:
+    """Whether a clause has an object of its own or only tells where: then the noun above it is not what it does."""
+    return word.tag_ == "WRB" or (word.dep_ == "dobj" and word.tag_ != "WDT")
 
 
 def _makers(noun: Token, parties: Parties) -> tuple[Actor, ...]:
@@ -195,7 +255,7 @@ def _borrowed(noun: Token, parties: Parties) -> tuple[tuple[Actor, ...], tuple[A
 
 def _modified(noun: Token, row: TieNoun) -> str | None:
     """The kind that modifiers make of a noun; None when a weak noun has none. What a verb makes of it comes first."""
-    if becomes := _becomes(noun):
+    if becomes := _becomes(noun) or _named_pact(noun):
         return becomes
     if noun.pos_ == "PROPN" and noun.lower_ == "pact":
         return "alliance"  # the pacts of history that have a name bound allies
@@ -211,6 +271,14 @@ def _modified(noun: Token, row: TieNoun) -> str | None:
     return special[-1] if special else kinds[-1] if kinds else None
 
 
+def _named_pact(noun: Token) -> str | None:
+    """The kind of a treaty known by its name ("the Rio Treaty")."""
+    if noun.pos_ != "PROPN" or noun.i == noun.sent.start:
+        return None
+    words = [word.lower_ for word in noun.doc[max(noun.sent.start, noun.i - 3) : noun.i + 1]]
+    return next((kind for n in (2, 3, 4) if (kind := ties.pacts().get(" ".join(words[-n:])))), None)
+
+
 def _over(noun: Token) -> str | None:
     """Two who are at odds over something have a dispute, not enmity alone."""
     if noun.dep_ != "pobj" or ties.nouns()[noun.lemma_.lower()].tie != _BAD:
@@ -221,7 +289,7 @@ def _over(noun: Token) -> str | None:
 
 def _becomes(noun: Token) -> str | None:
     """The kind that a predicate says a relation is or turned into ("ties turned into enmity")."""
-    if noun.dep_ not in ("nsubj", "nsubjpass"):
+    if noun.dep_ not in ("nsubj", "nsubjpass") or noun.head.lemma_ not in _TURNING:
         return None
     for child in noun.head.children:
         if child.dep_ == "attr" or (child.dep_ == "prep" and child.lower_ in ("into", "to")):
@@ -233,20 +301,32 @@ def _becomes(noun: Token) -> str | None:
 
 
 def _describing(noun: Token) -> Iterator[str]:
-    """The words that describe a noun, before it or behind a copula, lower case."""
+    """The words that describe a noun, before it or behind a copula, lower case; "best" in "the best of terms"."""
+    if (top := _top(noun)) is not noun:
+        yield top.lower_
     for child in noun.children:
         if child.dep_ in ("amod", "compound", "nmod"):
             yield from (word.lower_ for word in child.subtree)
     if noun.dep_ in ("nsubj", "nsubjpass"):
+        yield noun.head.lower_  # "have been frozen", "has been fierce" (taken for a verb by the parser)
         for child in noun.head.children:
             if child.dep_ in ("acomp", "oprd", "xcomp"):
                 yield from (word.lower_ for word in (child, *child.conjuncts))
 
 
+def _top(noun: Token) -> Token:
+    """The word that stands in the sentence for a noun: "best" in "the best of terms", "state" in "a state of war"."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    return above if above.tag_ == "JJS" or above.lemma_ == "state" else noun
+
+
 def _holder(noun: Token) -> tuple[Token | None, str | None]:
     """The verb that holds a relation noun, and what it says of its course."""
+    noun = _top(noun)
+    if noun.dep_ == "attr" and any(child.dep_ == "expl" for child in noun.head.children):
+        return noun.head, None  # "there are no ties between"
     if (standing := _stands_in(noun)) is not None:
-        return standing, None
+        return standing, ties.standing()[standing.lemma_]
     as_subject = noun.dep_ == "nsubj"
     verb = noun.head
     if noun.dep_ not in ("nsubj", "dobj", "nsubjpass", "obj") or verb.pos_ not in ("VERB", "AUX"):
@@ -260,7 +340,7 @@ def _stands_in(noun: Token) -> Token | None:
     if noun.dep_ != "pobj" or noun.head.lower_ not in _WITHIN:
         return None
     verb = noun.head.head
-    return verb if verb.pos_ in ("VERB", "AUX") and verb.lemma_ in _STANDING else None
+    return verb if verb.pos_ in ("VERB", "AUX") and verb.lemma_ in ties.standing() else None
 
 
 def _trend(noun: Token, valence: int) -> str | None:

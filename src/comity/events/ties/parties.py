@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from comity.events.ties.names import capital, halves, has_capital
 from comity.model import Actor, Reading
 
 if TYPE_CHECKING:
@@ -25,14 +26,50 @@ class Parties:
             actors = tuple(actor for actor in mention.actors if actor.party and not _is_private(actor))
             for index in range(mention.first, mention.last) if actors else ():
                 self._by_token.setdefault(index, actors)
+        self._doc = reading.doc
+        self._by_token.update((index, (half,)) for index, half in halves(reading.doc))
+
+    def near(self) -> Iterator[Token]:
+        """The tokens of each sentence that names somebody, and of the next one: no other can tell a tie."""
+        last = False
+        for sentence in self._doc.sents:
+            named = any(i in self._by_token for i in range(sentence.start, sentence.end)) or has_capital(sentence)
+            if named or last:
+                yield from sentence
+            last = named
 
     def at(self, token: Token) -> tuple[Actor, ...]:
-        """The parties of the mention that covers a token."""
-        return self._by_token.get(token.i, ())
+        """The parties of the mention that covers a token, or that a relative pronoun or a capital stands for."""
+        found = self._by_token.get(token.i)
+        if found is None and token.tag_ in ("WDT", "WP", "WP$"):
+            clause = next((above for above in token.ancestors if above.dep_ == "relcl"), None)
+            return self.group(clause.head) if clause is not None else ()
+        if found is None and (one := capital(token)):
+            found = self._by_token[token.i] = (one,)
+        return found or ()
+
+    def dative(self, verb: Token) -> tuple[Actor, ...]:
+        """The parties to whom something is given without a preposition ("gave Peru arms")."""
+        given = (child for child in verb.children if child.dep_ in ("dative", "iobj") and child.pos_ != "ADP")
+        return unique(actor for child in given for actor in self.group(child))
+
+    def within(self, noun: Token, prepositions: Iterable[str] = ("of", "in", "over", "to")) -> tuple[Actor, ...]:
+        """The parties in the phrase of a noun: "Peru's side", "Peruvian soil", "the side of Peru"."""
+        return unique((*self.before_noun(noun), *self.behind(noun, prepositions)))
+
+    def before_noun(self, noun: Token) -> tuple[Actor, ...]:
+        """The parties before a noun in its phrase, but for those of a participle or a prefix ("Russian-approved")."""
+        parts = (c for c in noun.children if c.dep_ in ("poss", "compound", "amod", "nmod") and c.i < noun.i)
+        words = (word for part in parts if part.tag_ != "VBN" for word in part.subtree if not _is_opposed(word))
+        return unique(actor for word in words for actor in self.at(word))
 
     def group(self, token: Token) -> tuple[Actor, ...]:
         """The parties at a token and at whatever is coordinated with it ("Chile, Peru and Bolivia")."""
         return unique(actor for part in (token, *token.conjuncts) for actor in self.at(part) or self._inside(part))
+
+    def of_phrase(self, token: Token) -> tuple[Actor, ...]:
+        """The parties at a token, or inside its phrase, without those coordinated with it."""
+        return self.at(token) or self._inside(token)
 
     def _inside(self, token: Token) -> tuple[Actor, ...]:
         """The party inside a phrase whose head is none itself: "the government of Chile", "Chilean firms"."""
@@ -75,6 +112,11 @@ class Parties:
         return unique(actor for index in range(start, token.i) for actor in self._by_token.get(index, ()))
 
 
+def _is_opposed(word: Token) -> bool:
+    """ "The counter-Isis coalition" is not one of Isis."""
+    return word.i > 1 and word.nbor(-1).text == "-" and word.nbor(-2).lower_ in ("counter", "anti", "non", "pro")
+
+
 def _is_private(actor: Actor) -> bool:
     """Whether an actor is a person who stands for no country: a tie is between states and bodies."""
     return actor.person is not None and actor.country is None
@@ -83,7 +125,7 @@ def _is_private(actor: Actor) -> bool:
 def _upward(verb: Token) -> Iterator[Token]:
     """The verb, and those above it that lend it their subject."""
     yield verb
-    while verb.dep_ in _INHERIT or (verb.dep_ == "advcl" and verb.tag_ == "VBG"):
+    while verb.dep_ in _INHERIT or (verb.dep_ == "advcl" and verb.tag_ in ("VBG", "VBN")):
         verb = verb.head
         yield verb
 

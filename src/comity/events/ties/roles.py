@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 # "are close", "grew closer".
 _PREDICATED = ("acomp", "advmod", "oprd")
 _OF = ("of", "to", "in", "for")
+_CALLING = frozenset({"designate", "name", "declare", "call", "consider", "count", "regard", "deem", "make", "term"})
+_PART = frozenset({"one", "some", "most", "many", "several", "few", "two", "three", "first", "last", "none"})
 
 
 def roles(token: Token, parties: Parties) -> Iterator[Draft]:
@@ -25,7 +27,7 @@ def roles(token: Token, parties: Parties) -> Iterator[Draft]:
     if tie is None or token.pos_ not in ("NOUN", "PROPN"):
         return
     bearer, predicate = _bearer(token, parties)
-    others = _others(token, parties) or _each_other(token, bearer)
+    others = _others(token, parties) or _each_other(token, bearer) or _callers(token, parties)
     if bearer and others:
         yield Draft(
             tie=_kind(token, tie),
@@ -40,9 +42,13 @@ def roles(token: Token, parties: Parties) -> Iterator[Draft]:
 
 def _bearer(noun: Token, parties: Parties) -> tuple[tuple[Actor, ...], Token]:
     """Who has the role, and the word whose status counts."""
-    top = noun
-    while top.dep_ == "conj":
-        top = top.head
+    top = _top(noun)
+    if top.dep_ in ("nsubj", "nsubjpass") and top.head.lemma_ in ("be", "remain", "become"):
+        return tuple(a for part in _complements(top.head) for a in parties.group(part)), top.head
+    if top.dep_ == "pobj" and top.head.lower_ == "among":
+        return parties.named(top.head.head) or parties.subject(top.head.head), top.head.head
+    if top.dep_ == "dobj" and top.head.lemma_ in _CALLING:
+        return _called(top, parties), top.head
     if top.pos_ in ("AUX", "VERB"):  # "is no stranger but a partner": the second noun hangs on the verb
         return parties.subject(top), noun
     if top.dep_ in ("attr", "oprd"):
@@ -57,6 +63,24 @@ def _bearer(noun: Token, parties: Parties) -> tuple[tuple[Actor, ...], Token]:
     return tuple(actor for child in noun.children if child.dep_ == "appos" for actor in parties.group(child)), noun
 
 
+def _called(role: Token, parties: Parties) -> tuple[Actor, ...]:
+    """Whom a verb calls by a role: its other object."""
+    beside = (c for c in role.head.children if c.dep_ in ("dobj", "dative", "nsubjpass") and c != role)
+    return tuple(actor for child in beside for actor in parties.group(child))
+
+
+def _top(noun: Token) -> Token:
+    """The word that stands in the sentence for a role: itself, the first of a list, "one" in "one of its allies"."""
+    top = noun
+    while True:
+        if top.dep_ == "conj":
+            top = top.head
+        elif top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.lower_ in _PART:
+            top = top.head.head
+        else:
+            return top
+
+
 def _others(noun: Token, parties: Parties) -> tuple[Actor, ...]:
     """To whom: inside the phrase, behind "of" or "to", or what a coordinated noun before it has there."""
     shared = (noun.head, *_complements(noun.head)) if noun.dep_ == "conj" else ()
@@ -68,13 +92,20 @@ def _others(noun: Token, parties: Parties) -> tuple[Actor, ...]:
     return ()
 
 
+def _callers(noun: Token, parties: Parties) -> tuple[Actor, ...]:
+    """Who calls another an ally: "Peru counts Chile among its allies", "named Chile an ally"."""
+    top = _top(noun)
+    verb = top.head.head if top.dep_ == "pobj" and top.head.lower_ in ("among", "as") else top.head
+    return parties.subject(verb) if verb.lemma_ in _CALLING else ()
+
+
 def _each_other(noun: Token, bearer: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """Two or more that have a role together have it to each other: "Peru and Chile are rivals"."""
     return bearer if noun.tag_ in ("NNS", "NNPS") and len(bearer) > 1 else ()
 
 
 def _begun(predicate: Token) -> str | None:
-    return "starts" if predicate.lemma_ == "become" else None
+    return "starts" if predicate.lemma_ in ("become", "name", "designate", "declare") else None
 
 
 def _complements(verb: Token) -> Iterator[Token]:

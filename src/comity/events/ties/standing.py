@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_NEVER = frozenset({"not", "n't", "n’t", "never", "no", "without"})
+_NEVER = frozenset({"not", "n't", "n’t", "never", "no", "without", "hardly", "scarcely", "barely"})
 _REFUSING = frozenset({"refuse", "decline"})
 _STOPPING = frozenset({"cease", "stop"})
 _SPANS = frozenset({"since", "until", "till", "from", "between", "throughout", "for"})
 _TIMES = frozenset({"year", "decade", "century", "generation", "month"})
+_BEING = frozenset({"is", "are", "been", "'s", "'re"})
+_DOING = frozenset({"do", "does"})
+_GOING_ON = frozenset({"use", "continue", "keep", "persist", "go", "remain"})
 _ALWAYS = frozenset({"long", "always", "traditionally", "historically", "still", "ever", "constantly"})
 
 
@@ -21,9 +25,20 @@ def is_standing(verb: Token) -> bool:
         child.tag_ in ("VBP", "VBZ") and child.lemma_ == "be" for child in _aux(verb)
     ):
         return True
-    if verb.dep_ == "xcomp" and verb.head.lemma_ == "use":  # "used to trade"
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in _GOING_ON:  # "used to trade"
         return True
-    return any(_spans(child) for child in verb.children)
+    helped = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    if (verb.tag_ == "VBG" and helped & _BEING) or (verb.tag_ == "VB" and helped & _DOING):
+        return True
+    return any(_spans(part) for child in verb.children for part in (child, *_within(child)))
+
+
+def _within(part: Token) -> Iterator[Token]:
+    """What hangs on the object, or on what it is held as: the parser puts "until 1975" there, too."""
+    if part.dep_ in ("dobj", "attr", "acomp", "oprd"):
+        yield from part.children
+    elif part.dep_ in ("prep", "agent"):
+        yield from (below for word in part.children for below in word.children)
 
 
 def _spans(part: Token) -> bool:
@@ -41,6 +56,8 @@ def _has_time(preposition: Token) -> bool:
     """Whether the words behind a preposition tell a year or a stretch of time ("since 1953", "for decades")."""
     words = list(preposition.subtree)
     if any(word.lemma_ in _TIMES for word in words):
+        return True
+    if preposition.lower_ == "since":
         return True
     return preposition.lower_ != "for" and any(word.like_num for word in words)
 
