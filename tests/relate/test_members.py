@@ -143,3 +143,12 @@ def test_a_membership_that_a_passage_tells_is_counted_once() -> None:
     assert len(third.to_a.reasons) == len(third.to_b.reasons) == 1
     [pact] = [pact for pact in made.pacts if pact.organisation == "NATO"]
     assert pact.told
+
+
+def test_a_member_is_no_third_party() -> None:
+    """Poland is of NATO's side, so that it neither unites NATO and Russia nor divides them; Brazil may."""
+    day = date(2024, 5, 1)
+    claims: list[AnyClaim] = [_act(c, other, day) for c in ("POL", "TUR", "BRA") for other in ("NATO", "RUS")]
+    made = _dossier(claims, "NATO", "RUS")
+    assert [third.party for third in (*made.unites, *made.divides)] == ["BRA"]
+    assert sorted(_pairs(made.members)) == [("POL", "RUS"), ("TUR", "RUS")]

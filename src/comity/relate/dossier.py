@@ -35,7 +35,7 @@ from comity.relate.evidence import (
     parties_of,
     without_echoes,
 )
-from comity.relate.members import Members, find_members
+from comity.relate.members import Members, find_members, stand_with
 from comity.relate.network import HALF_LIFE_YEARS, Aging, Edge, edge_of, signed_network
 from comity.relate.pacts import Pact, find_pacts, told_memberships
 from comity.relate.standing import Contested, StandingTie, contested, standing_ties, tie_key
@@ -117,7 +117,8 @@ class Dossier:
     text says drives the pair together or apart, and is theirs alone. `events` lists all of
     them; of the other lists of what passages say, a claim stands in one at most: `proposed` or `planned`, else
     `contested`, else `standing` or `ended`, else `said`. `pacts` are of the table of memberships and of no passage;
-    `members` is what the members of an organisation do with the other side. No other field counts either.
+    `members` is what the members of an organisation do with the other side, and they are no third parties. No other
+    field counts either.
     """
 
     a: Party
@@ -173,7 +174,8 @@ def build_dossier(
     case = _Case.of(view, a, b, around=around, names=names)
     aging = Aging(as_of=until or case.last_day(), half_life=half_life)
     network = signed_network(around, case.names, case.citer, aging)
-    thirds = third_parties(network, a, b, case.names)
+    inside = stand_with(a, b, aging.as_of)
+    thirds = tuple(c for c in third_parties(network, a, b, case.names) if c.party not in inside)
     ties = standing_ties(case.pair, case.names, case.citer)
     own = edge_of(network, a, b)
     grain = choose_grain(case.days())

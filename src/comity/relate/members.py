@@ -4,7 +4,7 @@ A claim stands between two sides when one of its parties is on either: the side 
 of the event (of publication where none is known, and for a tie). A state that belongs to both sides on that day stands
 on neither; what passes between two of one side is inside it and no business of the pair. What the two sides do
 themselves is the dossier's own and is not told here again: these claims are kept apart from it, and none of its figures
-counts them.
+counts them. So that a membership is not counted as a friendship, too, no member is a third party to its organisation.
 """
 
 from __future__ import annotations
@@ -130,6 +130,15 @@ def sides_on(a: str, b: str, day: date) -> tuple[frozenset[str], frozenset[str]]
     first, second = _members(a, day) - {b}, _members(b, day) - {a}
     both = first & second
     return first - both | {a}, second - both | {b}
+
+
+def stand_with(a: str, b: str, on: date | None) -> frozenset[str]:
+    """The members of either side on a day (None: now): they are of a side, so that none is a third party to the two.
+
+    >>> "POL" in stand_with("NATO", "RUS", None), stand_with("POL", "RUS", None)
+    (True, frozenset())
+    """
+    return frozenset(member for party in (a, b) if is_set(party) for member in members_on(party, on))
 
 
 @lru_cache(maxsize=1 << 12)

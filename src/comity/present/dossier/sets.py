@@ -18,7 +18,7 @@ def pacts_section(dossier: Dossier) -> Section:
     shown = dossier.pacts[:_MOST_PACTS]
     return Section(
         key="pacts",
-        title="What they share by treaty",
+        title="Memberships they share",
         note="Known from a table of memberships, not from a passage of this record; it weighs nothing in any figure.",
         entries=tuple(_pact(pact) for pact in shown),
         left_out=len(dossier.pacts) - len(shown),
