@@ -78,6 +78,7 @@ class Pick(Line):
     `excerpt` is verbatim but for the cuts that it shows. `excerpt_by` says whether it is by the authors (of an item of
     a digest: those quoted) or by the page that quotes them; then `authors` is empty. `event` is the id of the event,
     None for a tie. `reported_by` lists every outlet that reports the same; `score` is the sum of `merits`.
+    `standfirst` is an editor's, to be shown in place of `text` with the name of who wrote it; None where nobody did.
     """
 
     title: str
@@ -93,6 +94,8 @@ class Pick(Line):
     reported_by: tuple[str, ...]
     score: float
     merits: tuple[Merit, ...]
+    standfirst: str | None = None
+    standfirst_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

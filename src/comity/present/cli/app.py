@@ -289,6 +289,9 @@ def digest(
     since: Since = None,
     until: Until = None,
     limit: Annotated[int, typer.Option(min=1, max=200, help="How many picks at most.")] = 8,
+    words: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Standfirsts and titles of your own (TOML), marked as yours.")
+    ] = None,
     format: Annotated[str, typer.Option(help="html, md, json (JSON Feed 1.1) or atom.")] = "html",
     out: Out = None,
 ) -> int:
@@ -296,13 +299,15 @@ def digest(
     from comity.api import Store
     from comity.present.cli.party import party
     from comity.present.digest import render_digest
+    from comity.present.digest.words import read_words, with_words
 
+    problems, own = Problems(), read_words(words) if words else ()
     parties = [party(words) for words in about or ()]
     earliest, latest = day(since, "--since"), day(until, "--until")
     with Store.open(store, read_only=True) as record:
         found = record.digest(topic=topic, about=parties, limit=limit, since=earliest, until=latest)
-    write_text(render_digest(found, format), out)
-    return 0
+    write_text(render_digest(with_words(found, own, problems), format), out)
+    return problems.status
 
 
 @app.command(epilog="Example:  comity why 3f0c --store comity.duckdb")

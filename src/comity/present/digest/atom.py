@@ -9,7 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from comity.present.clean import printable, safe_link
-from comity.present.digest.wording import content_html, heading, subtitle
+from comity.present.digest.wording import content_html, heading, standfirst, subtitle
 from comity.relate.picks import Digest, Pick
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -59,7 +59,7 @@ def _entry(feed: Element, pick: Pick, digest: Digest) -> None:
         _author(entry, name)
     for topic in pick.topics:
         SubElement(entry, "category", term=_clean(topic))
-    _add(entry, "summary", pick.text)
+    _add(entry, "summary", standfirst(pick))
     _add(entry, "content", content_html(pick), type="html")
 
 

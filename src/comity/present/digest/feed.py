@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from comity.present.clean import safe_link
-from comity.present.digest.wording import content_html, heading, subtitle
+from comity.present.digest.wording import content_html, heading, standfirst, subtitle
 from comity.present.jsonable import jsonable, to_json
 from comity.relate.picks import Digest, Pick
 
@@ -37,7 +37,7 @@ def _item(pick: Pick) -> dict[str, Any]:
         "id": f"comity:{pick.document}",
         "url": link,
         "title": pick.title,
-        "summary": pick.text,
+        "summary": standfirst(pick),
         "content_html": content_html(pick),
         "date_published": f"{pick.published.isoformat()}T00:00:00Z" if pick.published else None,
         "authors": [{"name": name} for name in pick.authors] or None,
@@ -51,6 +51,8 @@ def _extension(pick: Pick) -> dict[str, Any]:
     """What a reader of the record wants beside the item."""
     return {
         "publisher": pick.publisher,
+        "text": pick.text,
+        "standfirst_by": pick.standfirst_by,
         "excerpt": pick.excerpt,
         "excerpt_by": pick.excerpt_by,
         "document": pick.document,

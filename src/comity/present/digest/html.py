@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from comity.present.digest.wording import HOW_MADE, PAGES_OWN, byline, heading, period
+from comity.present.digest.wording import HOW_MADE, PAGES_OWN, byline, editor_words, heading, period, standfirst
 from comity.present.pages import Others, render_page
 from comity.relate.picks import Digest
 
@@ -13,7 +13,7 @@ def render(digest: Digest, others: Others = ()) -> str:
         "digest.html.j2",
         title=heading(digest),
         period=period(digest),
-        picks=[(pick, byline(pick)) for pick in digest.picks],
+        picks=[(pick, byline(pick), standfirst(pick), editor_words(pick)) for pick in digest.picks],
         missing=digest.missing,
         others=others,
         served=bool(others),

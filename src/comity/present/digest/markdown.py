@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from comity.present.clean import markdown_link, markdown_text
-from comity.present.digest.wording import HOW_MADE, PAGES_OWN, byline, heading, period
+from comity.present.digest.wording import HOW_MADE, PAGES_OWN, byline, editor_words, heading, period, standfirst
 from comity.relate.picks import Digest, Pick
 
 
@@ -29,7 +29,9 @@ def _lines(digest: Digest) -> Iterator[str]:
 def _pick(pick: Pick) -> Iterator[str]:
     yield from ("", f"## {markdown_link(pick.title, pick.url)}")
     yield from ("", f"*{markdown_text(byline(pick))}*")
-    yield from ("", markdown_text(pick.text))
+    yield from ("", markdown_text(standfirst(pick)))
+    for words in editor_words(pick):
+        yield from ("", f"*{markdown_text(words)}*")
     if pick.excerpt_by == "page":
         yield from ("", f"*{PAGES_OWN}*")
     yield from ("", f"> {markdown_text(pick.excerpt)}")

@@ -8,9 +8,9 @@ from comity.relate.picks import Digest, Pick
 from comity.relate.wording import capitalised, join_words, show_day, with_article
 
 HOW_MADE = (
-    "Titles are as the pages give them. Excerpts are the words of the outlet or author named, or of the page that "
-    "quotes them where it says so, and are cut only where “. . .” shows it. "
-    "The sentences above each excerpt are comity's, made from coded claims alone."
+    "Titles are as the pages give them, and the sentences above each excerpt are comity's, made from coded claims "
+    "alone, unless an editor is named below them. Excerpts are the words of the outlet or author named, or of the page "
+    "that quotes them where it says so, and are cut only where “. . .” shows it."
 )
 
 
@@ -49,4 +49,17 @@ def subtitle(digest: Digest) -> str:
 def content_html(pick: Pick) -> str:
     """The standfirst and the excerpt as a feed carries them: HTML in which every word of a source is escaped."""
     own = f"<p>{escape(PAGES_OWN)}</p>" if pick.excerpt_by == "page" else ""
-    return f"<p>{escape(pick.text)}</p>{own}<blockquote>{escape(pick.excerpt)}</blockquote>"
+    by = "".join(f"<p>{escape(words)}</p>" for words in editor_words(pick))
+    return f"<p>{escape(standfirst(pick))}</p>{by}{own}<blockquote>{escape(pick.excerpt)}</blockquote>"
+
+
+def standfirst(pick: Pick) -> str:
+    """What stands above the excerpt: the editor's words where there are any, else comity's."""
+    return pick.standfirst or pick.text
+
+
+def editor_words(pick: Pick) -> tuple[str, ...]:
+    """Who wrote the words above the excerpt, and what the record has instead; nothing where they are comity's."""
+    if pick.standfirst is None:
+        return ()
+    return (f"Standfirst by {pick.standfirst_by}.", f"By the record: {pick.text}")
