@@ -111,8 +111,18 @@ def test_what_passes_inside_one_side_is_left_out() -> None:
 def test_a_body_of_the_world_stands_for_itself() -> None:
     """Nearly all states are members of the United Nations: their claims are not its side's."""
     made = _dossier([_act("FRA", "RUS", date(2024, 5, 1), "ACCUSE")], "UN", "RUS")
-    assert made.members == Members()
+    assert made.members.pairs == ()
+    [note] = made.members.notes
+    assert "Nearly all states" in note
     assert not is_set("UN")
+
+
+def test_what_the_table_lacks_is_said() -> None:
+    """Where not all members are known, or none, the dossier says so; of states there is nothing to say."""
+    for party, words in (("NAM_MOVEMENT", "not all members"), ("COMESA", "no members")):
+        [note] = _dossier([], party, "RUS").members.notes
+        assert words in note
+    assert _dossier([], "POL", "RUS").members == Members()
 
 
 def test_a_claim_of_no_day_is_left_out_and_counted() -> None:

@@ -17,6 +17,7 @@ from functools import lru_cache
 
 import networkx as nx
 
+from comity.codes.actors import kinds
 from comity.codes.actors.memberships import member_lists, members_on, memberships
 from comity.model import AnyClaim, EventClaim, Status
 from comity.record.view import View
@@ -98,7 +99,7 @@ def find_members(
 ) -> Members:
     """What the members of `a` did with `b` and its members, and those of `b` with `a`; empty where both are no sets."""
     if not (is_set(a) or is_set(b)):
-        return Members()
+        return Members(notes=tuple(_list_notes(a, b, names)))
     found = view.claims(parties=_ever(a), facing=_ever(b), since=since, until=until)
     citer = Citer.of(view, found)
     shown = names_from(found, names)
@@ -212,15 +213,25 @@ def _member_event(event: Happening, names: Names, citer: Citer) -> MemberEvent:
 
 
 def _notes(a: str, b: str, on: date | None, names: Names, claims: Iterable[AnyClaim], citer: Citer) -> tuple[str, ...]:
-    notes = [
-        f"The table has only {member_lists()[party].extent} of the members of {with_article(names(party))}."
-        for party in (a, b)
-        if is_set(party) and member_lists()[party].extent != "full"
-    ]
+    notes = _list_notes(a, b, names)
     undated = sum(citer.day(claim) is None for claim in claims)
     if undated:
         notes.append(f"{count_of(undated, 'claim')} of no known day left out: nobody can say who was a member then.")
     return (*notes, *_in_both(a, b, on, names))
+
+
+def _list_notes(a: str, b: str, names: Names) -> list[str]:
+    """What the table lacks of the members of either, and why those of some are not told apart."""
+    notes = []
+    for party in (a, b):
+        known, name = member_lists().get(party), with_article(names(party))
+        if known is None and kinds().get(party) == "igo":
+            notes.append(f"The table has no members of {name}: it stands for itself alone.")
+        elif known and known.bond == "world":
+            notes.append(f"Nearly all states are members of {name}: their claims are not told as those of its side.")
+        elif known and known.extent != "full":
+            notes.append(f"The table has not all members of {name} ({known.extent}).")
+    return notes
 
 
 def _in_both(a: str, b: str, on: date | None, names: Names) -> list[str]:

@@ -207,7 +207,7 @@ def coverage_words(dossier: Dossier) -> tuple[str, ...]:
         f"{count_of(covered.documents, 'document')} naming {either}, "
         f"{covered.naming_both:,} naming both, from {outlets}{span}."
     )
-    return (first, *dossier.limits)
+    return (first, *dossier.limits, *dossier.members.notes)
 
 
 def opening(dossier: Dossier) -> tuple[str, ...]:

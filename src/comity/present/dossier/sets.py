@@ -33,11 +33,10 @@ def _pact(pact: Pact) -> Entry:
 def members_section(dossier: Dossier) -> Section:
     """What members do with the other side, pair by pair."""
     shown = dossier.members.pairs[:_MOST_PAIRS]
-    rule = "Claims of members, as of the day of each event: not the organisation's own, and in no figure above."
     return Section(
         key="members",
         title=_title(dossier),
-        note=" ".join([rule, *dossier.members.notes]),
+        note="Claims of members, as of the day of each event: not the organisation's own, and in no figure above.",
         entries=tuple(_pair(pair) for pair in shown),
         left_out=len(dossier.members.pairs) - len(shown),
     )
