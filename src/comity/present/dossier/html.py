@@ -23,4 +23,11 @@ def render(dossier: Dossier, others: Others = ()) -> str:
         sections=sections(dossier),
         plots=[plot for plot in (timeline_plot(dossier), map_plot(dossier), network_plot(dossier)) if plot],
         coverage=coverage_words(dossier),
+        who_to_whom=_who_to_whom(dossier),
     )
+
+
+def _who_to_whom(dossier: Dossier) -> dict[str, str]:
+    """The directions of the ledger by the names of the two."""
+    a, b = dossier.a.name, dossier.b.name
+    return {"a_to_b": f"{a} to {b}", "b_to_a": f"{b} to {a}", "mutual": "both"}
