@@ -39,3 +39,21 @@ def test_a_tie_that_stands_beside_an_event_is_not_pointed_at(text: str) -> None:
     claims = comity.code(text)
     assert any(isinstance(claim, TieClaim) for claim in claims)
     assert pointers(claims) == []
+
+
+def test_local_people_are_of_the_state_where_it_happened() -> None:
+    """Gunmen and villagers in Maiduguri are taken for Nigeria's, and `why` says so; soldiers may be anybody's."""
+    [shot] = comity.code("Gunmen shot dead three villagers near Maiduguri on Sunday.")
+    [sent] = comity.code("Soldiers shot dead three villagers near Maiduguri on Sunday.")
+    assert isinstance(shot, EventClaim)
+    assert isinstance(sent, EventClaim)
+    assert [actor.country for actor in (*shot.source, *shot.target)] == ["NGA", "NGA"]
+    assert shot.source[0].why.endswith("of NGA, where it took place")
+    assert [actor.country for actor in (*sent.source, *sent.target)] == [None, "NGA"]
+
+
+def test_people_of_no_known_place_have_no_state() -> None:
+    """Where the text tells no place, the state of gunmen stays unknown."""
+    [shot] = comity.code("Gunmen shot dead three villagers on Sunday.")
+    assert isinstance(shot, EventClaim)
+    assert [actor.country for actor in (*shot.source, *shot.target)] == [None, None]

@@ -13,6 +13,7 @@ from comity.model import (
     EventClaim,
     EventFinding,
     Finding,
+    Place,
     Quality,
     Reading,
     Setting,
@@ -21,6 +22,10 @@ from comity.model import (
     TieFinding,
     content_id,
 )
+
+# Sectors of those who mostly act where they live (PLOVER 2.0); soldiers, aid workers, journalists and refugees may be
+# from anywhere.
+_LOCAL = {(sector,) for sector in ("CVL", "COP", "CRM", "EDU", "JUD", "LAB", "OPP", "REB", "PRM", "REL", "SOC", "UAF")}
 
 
 def claims_of(reading: Reading) -> tuple[AnyClaim, ...]:
@@ -41,6 +46,9 @@ def _claim(reading: Reading, finding: Finding, quality: Quality, setting: Settin
 
 
 def _event_claim(reading: Reading, finding: EventFinding, quality: Quality, setting: Setting) -> EventClaim:
+    source, target = (
+        tuple(_at_home(actor, setting.place) for actor in side) for side in (finding.source, finding.target)
+    )
     return EventClaim(
         id=_id(reading, finding, "event", finding.type, _who(finding.source), _who(finding.target)),
         document=reading.document.id,
@@ -51,8 +59,8 @@ def _event_claim(reading: Reading, finding: EventFinding, quality: Quality, sett
         said_by=quality.said_by,
         confidence=round(finding.confidence, 3),
         why=(*finding.why, *quality.why, *setting.why),
-        source=finding.source,
-        target=finding.target,
+        source=source,
+        target=target,
         type=finding.type,
         mode=finding.mode,
         contexts=finding.contexts,
@@ -64,6 +72,13 @@ def _event_claim(reading: Reading, finding: EventFinding, quality: Quality, sett
         place=setting.place,
         code=finding.code,
     )
+
+
+def _at_home(actor: Actor, place: Place | None) -> Actor:
+    """Police, rebels and villagers of no told state are of the state where the deed took place; who is sent is not."""
+    if actor.party or actor.person or place is None or place.country is None or actor.sectors[:1] not in _LOCAL:
+        return actor
+    return replace(actor, country=place.country, why=f"{actor.why}; of {place.country}, where it took place")
 
 
 def _tie_claim(reading: Reading, finding: TieFinding, quality: Quality) -> TieClaim:

@@ -50,9 +50,9 @@ def test_a_future_that_the_type_tells_is_marked(read_marked: ReadMarked) -> None
     assert (promised.type, promised.told, sent.type, sent.told) == ("AGREE", True, "AID", False)
 
 
-def test_a_text_without_mentions_tells_of_nothing() -> None:
-    """No actors, no events: the stage leaves the findings empty."""
-    doc = language()("They attacked them.")
+def test_a_text_about_nobody_tells_of_nothing() -> None:
+    """Nobody acts and nobody suffers: the stage leaves the findings empty."""
+    doc = language()("They attacked them, and it rained.")
     reading = Reading(document=Document(id="d", text=doc.text), parse=Parse(doc=doc, sentences=()))
     [found] = find_events([reading])
     assert found.findings == ()

@@ -79,9 +79,9 @@ def test_what_the_caller_knows_fills_what_the_record_lacks() -> None:
     assert (full.published, full.publisher) == (date(2023, 5, 5), "Post")
 
 
-@pytest.mark.parametrize(("given_id", "id_"), [("a", "a"), (7, "7"), (" b ", "b")])
+@pytest.mark.parametrize(("given_id", "id_"), [("a", "a"), (7, "7"), (" b ", " b ")])
 def test_a_given_id_is_the_documents(given_id: object, id_: str) -> None:
-    """Text or a whole number names a document."""
+    """Text or a whole number names a document, to the letter."""
     document, problems = _read({"id": given_id, "text": "Peru met Chile."})
     assert document is not None
     assert (document.id, problems) == (id_, [])

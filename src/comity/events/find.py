@@ -22,6 +22,7 @@ from comity.events.pronouns import let_pronouns_stand
 from comity.events.ties import find_ties
 from comity.events.tree import Tree, read_tree
 from comity.events.unlisted import find_unlisted
+from comity.events.unnamed import deed_verbs, find_unnamed
 from comity.model import Actor, EventFinding, Mention, Reading, Span
 
 # Operators that leave what they take in as it is.
@@ -40,18 +41,25 @@ def find_events(readings: Iterable[Reading]) -> Iterator[Reading]:
 
 def events_of(reading: Reading, coder: Coder = CODERS[0]) -> tuple[EventFinding, ...]:
     """The events of one reading: at most one for each predicate, none told twice."""
-    if not reading.mentions:
-        return ()
     tree = read_tree(reading.doc)
     cast = Cast(tree, reading.mentions)
     let_pronouns_stand(tree, cast)
-    coded = code_frames(reading, list(_frames(reading, tree)), cast, coder)
-    chosen = _choose(coded)
+    frames = list(_frames(reading, tree))
+    chosen = _choose(code_frames(reading, frames, cast, coder))
     guessed = find_unlisted(reading, tree, cast, chosen)
-    settled = (*_settled(reading, filter(_has_parties, chosen)), *guessed)
-    settled = (*settled, *find_allegations(tree, with_lands(reading, cast), settled))
+    whole = [*filter(_has_parties, chosen), *find_unnamed(reading, frames, cast, _spoken_for(chosen, guessed))]
+    settled = (*_settled(reading, whole), *guessed)
+    alleged = find_allegations(tree, with_lands(reading, cast), settled)
+    settled = (*settled, *filter(_has_parties, alleged))
     findings = (_to_finding(reading, tree, choice) for choice in _without_aimless(settled, guessed))
-    return tuple(_without_echoes(_without_repeats(finding for finding in findings if finding is not None), reading))
+    return tuple(_without_echoes(_without_repeats(findings), reading))
+
+
+def _spoken_for(chosen: Iterable[Coded], guessed: Iterable[Coded]) -> frozenset[int]:
+    """The predicates that need no other coding: those that are whole, and those inside of another."""
+    whole = {choice.candidate.frame.predicate for choice in (*filter(_has_parties, chosen), *guessed)}
+    inside = {token for choice in chosen for token in choice.coding.covers if token != choice.candidate.frame.predicate}
+    return frozenset(whole | inside)
 
 
 def _settled(reading: Reading, whole: Iterable[Coded]) -> Iterator[Coded]:
@@ -71,8 +79,9 @@ def _without_aimless(choices: Iterable[Coded], guessed: Iterable[Coded]) -> list
 
 
 def _frames(reading: Reading, tree: Tree) -> Iterator[Frame]:
-    """The frames of the sentences that mention somebody."""
-    places = sorted({mention.head for mention in reading.mentions})
+    """The frames of the sentences that mention somebody, or have a verb for a deed."""
+    deeds = (token for token, lemma in enumerate(tree.lemma) if lemma in deed_verbs() and tree.pos[token] == "VERB")
+    places = sorted({*(mention.head for mention in reading.mentions), *deeds})
     next_place = 0
     for sentence in reading.doc.sents:
         while next_place < len(places) and places[next_place] < sentence.start:
@@ -126,10 +135,7 @@ def _sureness(choice: Coded) -> tuple[float, bool]:
     return choice.coding.confidence, bool(choice.candidate.target)
 
 
-def _to_finding(reading: Reading, tree: Tree, choice: Coded) -> EventFinding | None:
-    """None where the one who must act, or the one who must be acted on, is missing."""
-    if not _has_parties(choice):
-        return None
+def _to_finding(reading: Reading, tree: Tree, choice: Coded) -> EventFinding:
     coding = choice.coding
     source, target = _parties(choice)
     token = reading.doc[coding.predicate if coding.named_at is None else coding.named_at]
@@ -216,11 +222,17 @@ def _without_echoes(findings: Iterable[EventFinding], reading: Reading) -> Itera
     "Canada lifted the restrictions placed on Belarus" is one thing between the two, not a second that nobody did.
     """
     kept = tuple(findings)
-    met = {(_sentence(finding, reading), actor.party) for finding in kept if finding.source for actor in finding.target}
+    met = {
+        (_sentence(finding, reading), _whom(actor)) for finding in kept if finding.source for actor in finding.target
+    }
     for finding in kept:
         sentence = _sentence(finding, reading)
-        if finding.source or not all((sentence, actor.party) in met for actor in finding.target):
+        if finding.source or not all((sentence, _whom(actor)) in met for actor in finding.target):
             yield finding
+
+
+def _whom(actor: Actor) -> str | int:
+    return actor.party or actor.start
 
 
 def _sentence(finding: EventFinding, reading: Reading) -> int:

@@ -17,6 +17,7 @@ _COUNTS = frozenset(
     | {
         "group",
         "number",
+        "total",
         "pair",
         "series",
         "string",
@@ -147,10 +148,15 @@ def _inside_participle(tree: Tree, verb: int) -> Iterator[int]:
 
 def counted(tree: Tree, noun: int) -> Iterator[int]:
     """What a number counts: "soldiers" of "20,000 of its soldiers", "aid" of "a million in aid"."""
-    if tree.pos[noun] == "NUM" or tree.lemma[noun] in _COUNTS:
+    if is_count(tree, noun):
         for preposition in tree.kids(noun, "prep"):
             if tree.word[preposition] in ("of", "in"):
                 yield from tree.kids(preposition, "pobj")
+
+
+def is_count(tree: Tree, noun: int) -> bool:
+    """Whether a word only says how many: "three", "dozens", "a group"."""
+    return tree.pos[noun] == "NUM" or tree.lemma[noun] in _COUNTS
 
 
 def with_conjuncts(tree: Tree, token: int) -> list[int]:

@@ -117,9 +117,14 @@ def _preposition(climb: _Climb, preposition: Token) -> None:
 
 
 def _of(climb: _Climb, head: Token) -> None:
-    """ "The outskirts of Homs" are the place itself, "50 km from Homs" is another, "the siege of Homs" is there."""
+    """ "The outskirts of Homs" are the place itself, "50 km from Homs" is another, "the siege of Homs" is there.
+
+    "A village north of Homs" is told by Homs only where the text names it by nothing nearer.
+    """
     if head.lower_ in cue_words("away") or any(child.lower_ in cue_words("away") for child in head.children):
         climb.cost = BARRED
+    elif head.lower_ in cue_words("directions") and not any(child.dep_ == "det" for child in head.children):
+        climb.cost += 1.5
     elif head.lower_ in cue_words("areas"):
         climb.cost += 0.2
     else:

@@ -54,10 +54,11 @@ class RecordReader:
         )
 
     def _id(self, record: Record, line: int | None) -> str:
+        """The name as it was given, to the letter: whoever gave it looks for it among the claims."""
         value = _value(record, "id")
         if isinstance(value, int) and not isinstance(value, bool):
             return str(value)
-        return self._words(record, "id", line) or ""
+        return value if self._words(record, "id", line) else ""
 
     def _words(self, record: Record, name: str, line: int | None) -> str | None:
         value = _value(record, name)

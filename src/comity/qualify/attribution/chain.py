@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from comity.codes.people import pronouns
 from comity.model import Attribution, Block, Document, Reading, Saying
-from comity.qualify.attribution.minds import pronouns
 
 # "Nobody knows how it was done": no voice.
 _NOBODY = ("nobody", "no one", "none", "nothing", "neither")

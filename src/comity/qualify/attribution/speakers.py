@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from comity.codes.people import is_role, pronouns
 from comity.codes.table import rows
 from comity.qualify.attribution.draft import Draft
-from comity.qualify.attribution.minds import is_role, pronouns
 from comity.qualify.attribution.pieces import Range
 from comity.qualify.attribution.sources import RELATIVES, relative_head
 
