@@ -63,6 +63,9 @@ class ListView:
         bounded = [(day, c) for day, c in dated if _is_within(day, since, until)]
         return [c for _, c in sorted(bounded, key=lambda pair: (pair[0] or date.min, pair[1].id))]
 
+    def survey(self, a: str, b: str, *, since: date | None = None, until: date | None = None) -> None:
+        """As `View.survey` says: all claims can be looked at."""
+
     def documents(self, ids: Collection[str]) -> dict[str, Document]:
         """As `View.documents` says."""
         return {page.id: page for page in self.pages if page.id in ids}

@@ -3,10 +3,97 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Literal, Protocol
 
-from comity.model import AnyClaim, Document
+from comity.model import AnyClaim, Document, Status, TimePrecision
+
+Grain = Literal["year", "month"]
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodSum:
+    """Documents with a claim about either party, by when they were published; `period` is None where nobody says.
+
+    `outlets` may hold None: documents that name none. `days` counts days of publication, from `first` to `last`.
+    """
+
+    period: str | None
+    documents: int
+    naming_both: int
+    outlets: list[str | None]
+    without_outlet: int
+    days: int
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventSum:
+    """One event between two parties, told by its best claim and dated by that which knows its time best.
+
+    `told`: somebody says that it happened. `forth` and `back`: from the first party to the second, and the other way.
+    `single`: all its reports are of one outlet.
+    """
+
+    event: str
+    told: bool
+    status: Status
+    quad: int
+    score: float | None
+    day: date | None
+    precision: TimePrecision
+    forth: bool
+    back: bool
+    reports: int
+    single: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What weighs on a pair: the sum of its `reasons`, and what they come to without their signs."""
+
+    a: str
+    b: str
+    total: float
+    size: float
+    reasons: int
+
+
+class Survey(Protocol):
+    """What a record comes to around two parties, where it holds too much to look at each claim.
+
+    A matter is an event, by its id, or a tie, as "kind|a|b": its parties in their order if it is one of the `directed`
+    kinds, else by the alphabet. `weigh` comes before `heaviest`.
+    """
+
+    def last_day(self) -> date | None:
+        """When the record last tells of the two, else of either."""
+
+    def days(self) -> list[date]:
+        """The first and the last day of what is claimed between the two; empty where none is known."""
+
+    def periods(self, grain: Grain) -> list[PeriodSum]:
+        """The documents that name either, by period."""
+
+    def events(self) -> list[EventSum]:
+        """The events between the two."""
+
+    def ties(self, directed: Collection[str]) -> list[str]:
+        """The ties between the two that anybody asserts or denies."""
+
+    def weigh(self, *, as_of: date | None, half_life: float, directed: Collection[str]) -> list[Weighed]:
+        """What weighs on each pair that one of the two is in, by the formula of `relate.network`."""
+
+    def heaviest(self, pairs: Collection[tuple[str, str]], most: int) -> list[str]:
+        """The matters that weigh most on each of some pairs, so many of each sign."""
+
+    def wished(self, most: int) -> list[AnyClaim]:
+        """The weightiest claims of what is planned, proposed or possible for the two, so many of each."""
+
+    def told(self, matters: Collection[str], most: int, directed: Collection[str]) -> list[AnyClaim]:
+        """The claims of some matters: of each the weightiest, and those that date it or end it."""
 
 
 class View(Protocol):
@@ -27,6 +114,9 @@ class View(Protocol):
         with neither is kept only when both bounds are None. Sorted by that day, then by id. What people judged stands
         as they left it (`Claim.judged`); what they judged wrong is left out.
         """
+
+    def survey(self, a: str, b: str, *, since: date | None = None, until: date | None = None) -> Survey | None:
+        """What the record comes to around two parties in a period; None where its claims can all be looked at."""
 
     def documents(self, ids: Collection[str]) -> dict[str, Document]:
         """The documents of these ids, by id; unknown ids are left out."""

@@ -12,7 +12,7 @@ read for it; of what kind they are does not, so that no report is not taken for 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, pairwise
@@ -72,10 +72,26 @@ class ChangePoint(Line):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Dated:
-    event: Happening
+class Scored:
+    """An event done, by its id, with its day and its PLOVER score."""
+
+    event: str
     day: date
     score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """Two stretches of the series, the earlier first, and how likely chance is to give two as different."""
+
+    before: Sequence[Scored]
+    after: Sequence[Scored]
+    p: float
+
+    @property
+    def next_to(self) -> tuple[str, ...]:
+        """The first events after it."""
+        return tuple(entry.event for entry in self.after[:_NAMED])
 
 
 def change_points(events: Iterable[Happening], names: Names, citer: Citer) -> tuple[ChangePoint, ...]:
@@ -83,23 +99,33 @@ def change_points(events: Iterable[Happening], names: Names, citer: Citer) -> tu
 
     Events whose day is not known, or only to the year, are left out, as are those of a type without a score.
     """
-    series = _series(events, citer)
-    found = find_cuts([entry.score for entry in series], [entry.day for entry in series])
-    bounds = [0, *(at for at, _ in found), len(series)]
-    return tuple(
-        _named(series[start:at], series[at:end], p, names, citer)
+    told = {event.id: event for event in events}
+    return name_turns(find_turns(_series(told.values(), citer)), told, names, citer)
+
+
+def find_turns(series: Iterable[Scored]) -> list[Turn]:
+    """Where the series turns, the earliest first."""
+    scored = sorted(series, key=lambda entry: (entry.day, entry.event))
+    found = find_cuts([entry.score for entry in scored], [entry.day for entry in scored])
+    bounds = [0, *(at for at, _ in found), len(scored)]
+    return [
+        Turn(before=scored[start:at], after=scored[at:end], p=p)
         for start, (at, p), end in zip(bounds, found, bounds[2:], strict=False)
-    )
-
-
-def _series(events: Iterable[Happening], citer: Citer) -> list[_Dated]:
-    found = [
-        _Dated(event=event, day=day, score=event.best.plover_score)
-        for event in events
-        if event.is_done and event.best.plover_score is not None and event.dated.time.precision != "year"
-        if (day := citer.day(event.dated))
     ]
-    return sorted(found, key=lambda entry: (entry.day, entry.event.id))
+
+
+def name_turns(
+    turns: Iterable[Turn], told: Mapping[str, Happening], names: Names, citer: Citer
+) -> tuple[ChangePoint, ...]:
+    """The turns in words; `told` must have the events next to each."""
+    return tuple(_named(turn, [told[event] for event in turn.next_to], names, citer) for turn in turns)
+
+
+def _series(events: Iterable[Happening], citer: Citer) -> Iterator[Scored]:
+    for event in events:
+        score, day = event.best.plover_score, citer.day(event.dated)
+        if event.is_done and score is not None and event.dated.time.precision != "year" and day:
+            yield Scored(event=event.id, day=day, score=score)
 
 
 def find_cuts(scores: Sequence[float], days: Sequence[date]) -> list[tuple[int, float]]:
@@ -170,24 +196,23 @@ def _differences(ranks: _Numbers, begin: _Places, end: _Places) -> _Numbers:
     return np.abs(sums[:, end] - sums[:, begin])
 
 
-def _named(before: Sequence[_Dated], after: Sequence[_Dated], p: float, names: Names, citer: Citer) -> ChangePoint:
-    then, now = _stretch(before), _stretch(after)
-    next_to = [entry.event for entry in after[:_NAMED]]
+def _named(turn: Turn, next_to: Sequence[Happening], names: Names, citer: Citer) -> ChangePoint:
+    then, now = _stretch(turn.before), _stretch(turn.after)
     towards: Tone = "cooperative" if now.score > then.score else "conflictual"
     return ChangePoint(
-        text=_words(then, now, towards, p, [event_words(event.best, names) for event in next_to]),
+        text=_words(then, now, towards, turn.p, [event_words(event.best, names) for event in next_to]),
         citations=citer.cite_all(claim for event in next_to for claim in event.claims),
         day=now.first,
         towards=towards,
         before=then,
         after=now,
-        p=round(p, 4),
-        last_before=tuple(entry.event.id for entry in before[-_NAMED:]),
-        first_after=tuple(event.id for event in next_to),
+        p=round(turn.p, 4),
+        last_before=tuple(entry.event for entry in turn.before[-_NAMED:]),
+        first_after=turn.next_to,
     )
 
 
-def _stretch(entries: Sequence[_Dated]) -> Stretch:
+def _stretch(entries: Sequence[Scored]) -> Stretch:
     mean = round(sum(entry.score for entry in entries) / len(entries), 2)
     return Stretch(events=len(entries), score=mean, first=entries[0].day, last=entries[-1].day)
 

@@ -61,7 +61,7 @@ def _neighbours(network: nx.Graph, party: str) -> list[str]:
 
 def _third_party(network: nx.Graph, a: str, b: str, c: str, names: Names) -> ThirdParty | None:
     to_a, to_b = edge_of(network, a, c), edge_of(network, b, c)
-    if to_a is None or to_b is None or min(abs(to_a.weight), abs(to_b.weight)) < _FAINT:
+    if to_a is None or to_b is None or is_faint(to_a.weight, to_b.weight):
         return None
     bond = _bond(to_a.weight, to_b.weight)
     return ThirdParty(
@@ -74,6 +74,11 @@ def _third_party(network: nx.Graph, a: str, b: str, c: str, names: Names) -> Thi
         to_a=to_a,
         to_b=to_b,
     )
+
+
+def is_faint(to_a: float, to_b: float) -> bool:
+    """Whether a third party stands to one of the two by too little to be counted."""
+    return min(abs(to_a), abs(to_b)) < _FAINT
 
 
 def _bond(to_a: float, to_b: float) -> Bond:
@@ -102,13 +107,17 @@ def pull_of(thirds: Iterable[ThirdParty]) -> float:
     return round(sum(third.weight for third in thirds), 3)
 
 
-def changes(thirds: Sequence[ThirdParty], own: Edge | None, names: Names) -> tuple[Change, ...]:
+def changes(
+    thirds: Sequence[ThirdParty], own: Edge | None, names: Names, pull: float | None = None
+) -> tuple[Change, ...]:
     """The changes of sign that would most improve how the pair stands, the greatest gain first.
+
+    `pull` is that of all third parties, where `thirds` are but some.
 
     Either a third party that divides comes to stand alike to both, or one act or tie of the pair itself that weighs
     against it is taken away.
     """
-    before = pull_of(thirds)
+    before = pull_of(thirds) if pull is None else pull
     turned = [_turned(third, before, names) for third in thirds if third.weight < 0]
     ranked = sorted(turned + _without(own), key=lambda change: (change.before - change.after, change.about))
     return tuple(ranked[:_MOST_CHANGES])
@@ -140,7 +149,7 @@ def _without(own: Edge | None) -> list[Change]:
 
 
 def _change_without(reason: Reason, own: Edge) -> Change:
-    after = weight_from(other.contribution for other in own.reasons if other is not reason)
+    after = weight_from((other.contribution for other in own.reasons if other is not reason), own.rest)
     figures = f"{signed(after)} instead of {signed(own.weight)}"
     return Change(
         text=f"Had the record no {reason.text}, the pair itself would weigh {figures}",

@@ -27,6 +27,7 @@ from datetime import date
 import networkx as nx
 
 from comity.model import AnyClaim, EventClaim, Span, TieClaim
+from comity.record.view import Weighed
 from comity.record.weight import weight_of
 from comity.relate.cite import Citer, Line
 from comity.relate.evidence import happenings, is_asserted, pairs_of
@@ -50,12 +51,16 @@ class Reason(Line):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edge:
-    """How two parties stand in the record: `weight` in -1..+1, and why. `a` comes before `b` in the alphabet."""
+    """How two parties stand in the record: `weight` in -1..+1, and why. `a` comes before `b` in the alphabet.
+
+    `reasons` are the heaviest; `rest` is what those not listed come to, with their signs and without.
+    """
 
     a: str
     b: str
     weight: float
     reasons: tuple[Reason, ...]
+    rest: tuple[float, float] = (0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,21 +98,31 @@ def signed_network(claims: Sequence[AnyClaim], names: Names, citer: Citer, aging
     return network
 
 
-def weight_from(contributions: Iterable[float]) -> float:
-    """The weight of an edge with these reasons.
+def weight_from(contributions: Iterable[float], rest: tuple[float, float] = (0.0, 0.0)) -> float:
+    """The weight of an edge with these reasons, and a `rest` of others: their sum with signs and without.
 
-    >>> weight_from([]), weight_from([0.5]), weight_from([1.0, -0.5])
-    (0.0, 0.5, 0.25)
+    >>> weight_from([]), weight_from([0.5]), weight_from([1.0, -0.5]), weight_from([1.0], (-0.5, 0.5))
+    (0.0, 0.5, 0.25, 0.25)
     """
     found = list(contributions)
-    return round(sum(found) / (_SMOOTHING + sum(map(abs, found))), 3)
+    return round((sum(found) + rest[0]) / (_SMOOTHING + sum(map(abs, found)) + rest[1]), 3)
+
+
+def weigh_all(network: nx.Graph, sums: Iterable[Weighed]) -> None:
+    """Give the edges of a network that lists some reasons alone the weight of all, counted by pair."""
+    for known in sums:
+        if network.has_edge(known.a, known.b):
+            edge = network.edges[known.a, known.b]
+            shown = [reason.contribution for reason in edge["reasons"]]
+            edge["rest"] = (known.total - sum(shown), max(known.size - sum(map(abs, shown)), 0.0))
+            edge["weight"] = weight_from(shown, edge["rest"])
 
 
 def _without_echoes(reasons: Iterable[Reason]) -> list[Reason]:
     """The reasons, the heaviest first, without those that rest wholly on words that a heavier one rests on."""
     kept: list[Reason] = []
     taken: dict[str, list[Span]] = defaultdict(list)
-    for reason in sorted(reasons, key=lambda r: (-abs(r.contribution), r.text)):
+    for reason in sorted(reasons, key=lambda r: (-abs(r.contribution), -r.contribution, r.text)):
         if not all(any(c.trigger.touches(span) for span in taken[c.document]) for c in reason.citations):
             kept.append(reason)
         for citation in reason.citations:
@@ -120,7 +135,8 @@ def edge_of(network: nx.Graph, a: str, b: str) -> Edge | None:
     if not network.has_edge(a, b):
         return None
     data = network.edges[a, b]
-    return Edge(a=min(a, b), b=max(a, b), weight=data["weight"], reasons=data["reasons"])
+    rest = data.get("rest", (0.0, 0.0))
+    return Edge(a=min(a, b), b=max(a, b), weight=data["weight"], reasons=data["reasons"], rest=rest)
 
 
 def edges_of(network: nx.Graph) -> tuple[Edge, ...]:
@@ -129,11 +145,11 @@ def edges_of(network: nx.Graph) -> tuple[Edge, ...]:
     return tuple(sorted((edge for edge in found if edge), key=lambda edge: (edge.a, edge.b)))
 
 
-Weighed = tuple[tuple[str, str], Reason]
+_OfPair = tuple[tuple[str, str], Reason]
 
 
-def _tie_reasons(claims: Iterable[AnyClaim], names: Names, citer: Citer, aging: Aging) -> list[Weighed]:
-    found: list[Weighed] = []
+def _tie_reasons(claims: Iterable[AnyClaim], names: Names, citer: Citer, aging: Aging) -> list[_OfPair]:
+    found: list[_OfPair] = []
     for (tie, a, b), group in ties_of(claims).items():
         held = [claim for claim in group if is_asserted(claim)] if holding_of(group, citer) == "held" else []
         words = tie_words(tie, with_article(names(a)), with_article(names(b)))
@@ -148,11 +164,11 @@ def _tie_value(claim: TieClaim, citer: Citer, aging: Aging) -> float:
     return claim.valence * weight_of(claim) * aging.factor(citer.published(claim))
 
 
-def _event_reasons(claims: Iterable[AnyClaim], names: Names, citer: Citer, aging: Aging) -> list[Weighed]:
-    found: list[Weighed] = []
+def _event_reasons(claims: Iterable[AnyClaim], names: Names, citer: Citer, aging: Aging) -> list[_OfPair]:
+    found: list[_OfPair] = []
     for event in happenings(claims):
         told = [claim for claim in event.claims if is_asserted(claim)]
-        value = max((_event_value(claim, citer, aging) for claim in told), key=abs, default=0.0)
+        value = _event_value(event.best, citer, aging) if told else 0.0
         if value:
             when = show_time(event.dated.time, citer.published(event.dated))
             text = f"{event_words(event.best, names)}, {when}"

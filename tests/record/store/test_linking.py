@@ -12,6 +12,7 @@ from comity.errors import UsageError
 from comity.model import EventClaim, Time
 from comity.record.same_event import link_events
 from comity.record.store import Record
+from comity.record.store.gists import events_query
 from tests.record.builders import actor, document, event
 
 DAYS = st.integers(0, 9).map(lambda after: date(2001, 5, 1) + timedelta(days=after))
@@ -44,6 +45,11 @@ def _links(record: Record) -> dict[str, str | None]:
     return {claim.id: claim.event for claim in record.claims() if isinstance(claim, EventClaim)}
 
 
+def _events(record: Record, query: str) -> list[tuple[object, ...]]:
+    found: list[tuple[object, ...]] = record._db.execute(f"from ({query}) order by event").fetchall()
+    return found
+
+
 def _change(record: Record, claims: list[EventClaim], what: tuple[int, str, int]) -> None:
     number, decision, other = what
     claim, there = claims[number % len(claims)], claims[other % len(claims)]
@@ -74,6 +80,7 @@ def test_linking_near_what_changed_equals_linking_everything(
         for what in changes:
             _change(record, claims, what)
             here = _links(record)
+            assert _events(record, "from events") == _events(record, events_query("gists"))
             record.link(everything=True)
             assert _links(record) == here
             documents = record.documents({claim.document for claim in claims})

@@ -17,6 +17,8 @@ TABLES = {
     "judgements": schema.JUDGEMENTS,
     "runs": schema.RUNS,
 }
+# The tables of which single rows are asked for by id.
+_LOOKED_UP = ("claims", "documents")
 # DuckDB would take most of the machine's; beyond this it goes to disk.
 _MEMORY = "1GB"
 
@@ -48,6 +50,8 @@ def _prepare(db: duckdb.DuckDBPyConnection, path: str, *, read_only: bool) -> bo
     if not read_only:
         _create_missing(db, there)
         _add_columns(db)
+        for table in _LOOKED_UP:
+            db.execute(f"create index if not exists {table}_by_id on {table} (id)")
     return gists.set_up(db, there, read_only=read_only)
 
 
@@ -74,6 +78,8 @@ def _add_columns(db: duckdb.DuckDBPyConnection) -> None:
         kept = {row[0] for row in db.execute(f"describe {table}").fetchall()}
         for name, kind, *_ in db.execute("describe wanted").fetchall():
             if name not in kept:
+                # An index keeps a table from being altered; it is made again afterwards.
+                db.execute(f"drop index if exists {table}_by_id")
                 db.execute(f'alter table {table} add column "{name}" {kind}')
         db.unregister("wanted")
 

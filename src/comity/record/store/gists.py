@@ -1,7 +1,8 @@
-"""The table `gists`: a narrow row for each claim as people left it, by which claims are linked, counted and weighed.
+"""The tables `gists` and `events`: a narrow row for each claim as people left it, and one for each event.
 
-It is made from `claims` by SQL (`sql/gists.sql`) and kept in step with it; the table `touched` remembers, until they
-are linked, the claims that changed, with where they lay and where they lie among the others.
+By these claims are linked, counted and weighed, without a look at the claims themselves. They are made by SQL
+(`sql/gists.sql`, `sql/events.sql`) and kept in step: gists with every write, events when claims are linked. Until then
+the table `touched` remembers which claims changed, with where they lay and where they lie among the others.
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ _WORDS = """
     create or replace temp macro parties_of(actors) as list_distinct(list_filter(
         list_transform(coalesce(actors, []), lambda actor: party_of(actor)), lambda party: party is not null));
     create or replace temp macro certainty_weight(word) as case word {weights} end;
+    create or replace temp macro aged(day, as_of, half_life) as if(day is null or as_of is null, 0.5,
+        round(pow(2, -greatest(as_of - day, 0) / 365.25 / half_life), 3));
 """
 
 
@@ -49,22 +52,28 @@ def set_up(db: duckdb.DuckDBPyConnection, tables: Collection[str], *, read_only:
     kind = "temp table" if read_only else "table"
     db.execute(f"create or replace {kind} gists as {_query(_CODED.format(condition='true'))}")
     db.execute(f"create or replace {kind} gists_made_by as select '{_stamp()}' as stamp")
-    db.execute(f"create or replace {kind} touched as select claim, block, day from gists limit 0")
+    db.execute(f"create or replace {kind} events as {events_query('gists')}")
+    db.execute(f"create or replace {kind} touched as select claim, block, day, event from gists limit 0")
     return True
 
 
 @cache
-def _sql() -> str:
-    return files("comity.record.store").joinpath("sql/gists.sql").read_text("utf8")
+def _sql(name: str) -> str:
+    return files("comity.record.store").joinpath(f"sql/{name}.sql").read_text("utf8")
 
 
 def _query(claims: str) -> str:
-    return _sql().format(claims=claims, attributed=ATTRIBUTED_WEIGHT)
+    return _sql("gists").format(claims=claims, attributed=ATTRIBUTED_WEIGHT)
+
+
+def events_query(gists: str) -> str:
+    """A query for the events of some gists, a table or a subquery: the columns of `sql/events.sql`."""
+    return _sql("events").format(gists=gists)
 
 
 def _stamp() -> str:
     """Which comity made the table: another way of making it asks for it to be made again."""
-    return content_id(_sql(), _WORDS, sorted(CERTAINTY_WEIGHT.items()), ATTRIBUTED_WEIGHT)
+    return content_id(_sql("gists"), _sql("events"), _WORDS, sorted(CERTAINTY_WEIGHT.items()), ATTRIBUTED_WEIGHT)
 
 
 def forget(db: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> None:
@@ -80,7 +89,7 @@ def add(db: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> None:
     db.execute(_TOUCH.format(which="document"), [documents])
 
 
-_TOUCH = "insert into touched select claim, block, day from gists where {which} in (select unnest(?))"
+_TOUCH = "insert into touched select claim, block, day, event from gists where {which} in (select unnest(?))"
 
 
 def correct(db: duckdb.DuckDBPyConnection, ids: Sequence[str], claims: Iterable[AnyClaim]) -> None:
@@ -102,4 +111,4 @@ def touch(db: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> None:
 
 def touch_all(db: duckdb.DuckDBPyConnection) -> None:
     """Have the events of all claims looked at anew."""
-    db.execute("insert into touched select claim, block, day from gists")
+    db.execute("insert into touched select claim, block, day, event from gists")

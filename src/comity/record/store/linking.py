@@ -16,6 +16,7 @@ import pyarrow as pa
 
 from comity.record import schema
 from comity.record.same_event import Link, Rulings, Sketch, days_near, group, link_runs, runs
+from comity.record.store.gists import events_query
 
 _BATCH = 10_000
 Days = dict[str, set[date | None]]
@@ -31,12 +32,19 @@ _CHANGED = """
     create or replace temp table gone as
         select claim, event, decided_by from links anti join wanted using (claim, event, decided_by)
         where claim in (select claim from wanted) or claim in (select claim from touched);
-    insert into links by name select wanted.* from wanted anti join links using (claim, event, decided_by);
+    create or replace temp table fresh as select wanted.* from wanted anti join links using (claim, event, decided_by);
+    insert into links by name select * from fresh;
     delete from links using gone where links.claim = gone.claim and links.event = gone.event
         and links.decided_by = gone.decided_by;
-    update gists set event = wanted.event from wanted
-        where gists.claim = wanted.claim and gists.event is distinct from wanted.event;
+    update gists set event = fresh.event from fresh
+        where gists.claim = fresh.claim and gists.event is distinct from fresh.event;
+    create or replace temp table changed as
+        select event from touched union select event from gone union select event from fresh
+        union select event from gists where claim in (select claim from touched);
+    delete from events where event in (select event from changed);
+    insert into events by name {events};
     delete from touched;
+    drop table wanted; drop table gone; drop table fresh; drop table changed;
 """
 
 
@@ -50,9 +58,8 @@ def link_touched(db: duckdb.DuckDBPyConnection, people: Rulings) -> None:
         db.execute("insert into wanted by name select * from new_links")
         db.unregister("new_links")
     db.begin()
-    db.execute(_CHANGED)
+    db.execute(_CHANGED.format(events=events_query("(from gists where event in (select event from changed))")))
     db.commit()
-    db.execute("drop table wanted; drop table gone")
 
 
 def _touched(db: duckdb.DuckDBPyConnection) -> Days:

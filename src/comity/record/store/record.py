@@ -30,6 +30,10 @@ from comity.record.same_event import rulings
 from comity.record.store import gists
 from comity.record.store.file import TABLES, open_file, tables, unwritten
 from comity.record.store.linking import link_touched
+from comity.record.store.survey import Period, StoreSurvey, Told
+
+# Ids looked up at once: DuckDB uses its index for at most some two thousand.
+_LOOKED_UP = 1000
 
 # One row a claim: the claim as coded with the event that it is linked to, and the day that it is sorted by.
 _CLAIMS = """
@@ -46,6 +50,9 @@ class Record:
 
     Use as a context manager, or call `close`. One process may write at a time; DuckDB keeps others out.
     """
+
+    most_at_hand = 2000
+    """Of a pair with more claims around it, a dossier shows the weightiest, and counts the others by SQL."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, path: str) -> None:
         self.path = path
@@ -140,6 +147,23 @@ class Record:
         dated = _left(found, applying, wrong=wrong)
         # What a judgement changed may have other parties and another day than SQL has looked at.
         return [claim for day, claim in dated if not claim.judged or question.is_about(claim, day)]
+
+    def survey(self, a: str, b: str, *, since: date | None = None, until: date | None = None) -> StoreSurvey | None:
+        """See `record.view.View.survey`."""
+        found = StoreSurvey(self._db, self._some, a, b, Period(since=since, until=until))
+        return found if found.count() > self.most_at_hand else None
+
+    def _some(self, told: Mapping[str, Told]) -> list[AnyClaim]:
+        """The claims of these ids, as people left them, in the order of `claims`."""
+        found = self._by_id("claims", list(told))
+        full = [row | {"event": told[row["id"]].event, "published": told[row["id"]].published} for row in found]
+        return [claim for _, claim in _left(full, self._applying())]
+
+    def _by_id(self, table: str, ids: list[str]) -> list[dict[str, Any]]:
+        """The rows of these ids, by id: each looked up in the index, where a list to join with would mean a scan."""
+        parts = (ids[at : at + _LOOKED_UP] for at in range(0, len(ids), _LOOKED_UP))
+        found = [self._rows(f"from {table} where id in ({', '.join('?' * len(some))})", some) for some in parts]
+        return sorted((row for rows_ in found for row in rows_), key=lambda row: str(row["id"]))
 
     def _judged(self, applying: Mapping[str, list[Judgement]]) -> list[AnyClaim]:
         """The claims that these judgements hold for, as they leave them, without those that are wrong."""
@@ -319,8 +343,7 @@ class Record:
 
     def documents(self, ids: Collection[str]) -> dict[str, Document]:
         """See `record.view.View.documents`."""
-        found = self._rows("select * from documents where id in (select unnest(?)) order by id", [list(ids)])
-        return {row["id"]: rows.document_of(row) for row in found}
+        return {row["id"]: rows.document_of(row) for row in self._by_id("documents", list(ids))}
 
     def _rows(self, query: str, values: list[Any]) -> list[dict[str, Any]]:
         table: pa.Table = self._db.sql(query, params=values).to_arrow_table()

@@ -1,6 +1,7 @@
 -- One row a claim, as people left it, without those judged wrong: the few columns that claims are linked, counted and
 -- weighed by. `claim` is unique. Read from rows of the table `claims` with `published`, `outlet` and `event`.
 -- `told`: said to be so, neither planned, proposed, hypothetical nor denied. `weight`: relate's weight of evidence.
+-- `near_words`: another claim stands on some of the same words.
 -- `block`: claims of other blocks are never of one event. `day`: of the happening, else of publication.
 with sides as (
     select *,
@@ -32,6 +33,10 @@ select id as claim, document, kind, event, status, denied, status = 'actual' and
     time.start is not null as dated, time.precision as precision, coalesce(time.start, published) as day,
     list_distinct(list_transform(source, lambda actor: coalesce(party_of(actor), actor.text))) as doers,
     place.name as place, place.country as country,
+    exists (
+        select 1 from claims as beside where beside.document = judged.document and beside.id != judged.id
+            and beside."trigger".start < judged."trigger"."end" and judged."trigger".start < beside."trigger"."end"
+    ) as near_words,
     published, outlet, "trigger".start as "start", "trigger"."end" as "end",
     if(kind = 'event', array_to_string([if(status in ('actual', 'not'), 'told', status)]
         || list_sort(list_distinct(named)), ' '), null) as block
