@@ -164,6 +164,15 @@ def is_directed(tie: str) -> bool:
     return bool(row and row["joint"])
 
 
+def directed_ties() -> list[str]:
+    """The kinds of ties that run from one party to the other.
+
+    >>> "membership" in directed_ties(), "friendship" in directed_ties()
+    (True, False)
+    """
+    return [tie for tie in _tie_rows() if is_directed(tie)]
+
+
 def tie_words(tie: str, a: str, b: str) -> str:
     """A tie with the names of its parties.
 
@@ -215,6 +224,15 @@ def show_day(day: date | None) -> str:
     ('9 April 2024', 'no date')
     """
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else "no date"
+
+
+def show_days(first: date | None, last: date | None) -> str:
+    """From one day to another; a single day once.
+
+    >>> show_days(date(2024, 4, 9), date(2024, 4, 9))
+    '9 April 2024'
+    """
+    return " to ".join(dict.fromkeys((show_day(first), show_day(last))))
 
 
 def show_time(time: Time, reported: date | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from comity.relate.picks import Digest, Pick
-from comity.relate.wording import capitalised, join_words, show_day, with_article
+from comity.relate.wording import capitalised, join_words, show_day, show_days, with_article
 
 HOW_MADE = (
     "Titles are as the pages give them, and the sentences above each excerpt are comity's, made from coded claims "
@@ -27,7 +27,7 @@ def period(digest: Digest) -> str:
         parts = [f"from {show_day(digest.since)}"] if digest.since else []
         return " ".join([*parts, f"to {show_day(digest.until)}"] if digest.until else parts)
     days = sorted(pick.published for pick in digest.picks if pick.published)
-    return f"{show_day(days[0])} to {show_day(days[-1])}" if days else ""
+    return show_days(days[0], days[-1]) if days else ""
 
 
 PAGES_OWN = "The page's own words:"

@@ -18,6 +18,7 @@ from comity.relate.wording import (
     confidence_words,
     count_of,
     show_day,
+    show_days,
     signed,
     verdict_words,
     with_article,
@@ -201,13 +202,18 @@ def coverage_words(dossier: Dossier) -> tuple[str, ...]:
     outlets = f"{count_of(len(covered.outlets), 'outlet')}" + (
         f" ({', '.join(covered.outlets)})" if covered.outlets else ""
     )
-    span = f", published {show_day(covered.first)} to {show_day(covered.last)}" if covered.first else ""
+    span = f", published {show_days(covered.first, covered.last)}" if covered.first else ""
     either = f"{with_article(dossier.a.name)} or {with_article(dossier.b.name)}"
     first = (
         f"{count_of(covered.documents, 'document')} naming {either}, "
         f"{covered.naming_both:,} naming both, from {outlets}{span}."
     )
-    return (first, *dossier.limits, *dossier.members.notes)
+    return (first, *_nowhere_words(dossier), *dossier.limits, *dossier.members.notes)
+
+
+def _nowhere_words(dossier: Dossier) -> tuple[str, ...]:
+    """That no place is known of anything done, where there is no list of places to say it."""
+    return () if spots(dossier) else unplaced_words(dossier)
 
 
 def opening(dossier: Dossier) -> tuple[str, ...]:

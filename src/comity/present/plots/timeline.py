@@ -18,6 +18,7 @@ _LABEL = 52
 """Pixels that the name of a period takes."""
 
 _FEW_PERIODS = 12
+_FEWEST = 3
 
 
 def timeline_plot(dossier: Dossier) -> Plot | None:
@@ -111,7 +112,9 @@ def _documents_chart(periods: Sequence[TimelinePeriod], width: int) -> alt.Chart
 def _periods_axis(periods: Sequence[TimelinePeriod]) -> alt.X:
     """One band a period, slim bars where there are few."""
     padding = 0.25 if len(periods) > _FEW_PERIODS else 0.7
-    return alt.X("period:O", scale=alt.Scale(domain=[period.period for period in periods], paddingInner=padding))
+    around = 1.0 if len(periods) <= _FEWEST else padding / 2
+    names = [period.period for period in periods]
+    return alt.X("period:O", scale=alt.Scale(domain=names, paddingInner=padding, paddingOuter=around))
 
 
 def _whole_ticks(low: int, high: int) -> list[int]:
