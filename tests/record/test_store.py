@@ -68,13 +68,17 @@ def test_reports_of_one_event_share_its_id(record: Record) -> None:
 
 
 def test_claims_between_two_sets_are_asked_for(record: Record) -> None:
-    """A claim must have a party of each set; which set is named first does not matter."""
-    other = event("d2", source=(actor("BOL"),))
+    """A claim has a party of each set, whichever is named first; of more than are asked for, the latest are given."""
+    other = event("d2", source=(actor("BOL"),), time=Time(start=date(2003, 1, 1), end=date(2003, 1, 1)))
     record.add([(document(), (event(),)), (document("d2"), (other,))])
-    whom = sorted({a.id for a in event().target if a.id})
+    whom = {a.id or "" for a in event().target}
     for sides in (({"BOL", "ECU"}, whom), (whom, {"BOL", "ECU"})):
-        assert [claim.document for claim in record.claims(parties=sides[0], facing=sides[1])] == ["d2"]
-    assert record.claims(parties={"BOL"}, facing={"ECU"}) == []
+        assert [claim.document for claim in record.between(*sides, most=9)] == ["d2"]
+    who = {a.id or "" for a in event().source} | {"BOL"}
+    assert [claim.document for claim in record.between(who, whom, most=9)] == ["d1", "d2"]
+    assert [claim.document for claim in record.between(who, whom, most=1)] == ["d2"]
+    assert record.between({"BOL"}, whom, until=date(2002, 1, 1), most=9) == []
+    assert record.between({"BOL"}, {"ECU"}, most=9) == []
 
 
 def test_days_that_are_stated_part_events(record: Record) -> None:

@@ -52,19 +52,30 @@ class ListView:
         self,
         *,
         parties: Collection[str] | None = None,
-        facing: Collection[str] | None = None,
         since: date | None = None,
         until: date | None = None,
     ) -> list[AnyClaim]:
         """As `View.claims` says."""
-        sides = [set(side) for side in (parties, facing) if side is not None]
-        kept = [c for c in self.held if all(_parties(c) & side for side in sides)]
+        kept = [c for c in self.held if parties is None or _parties(c) & set(parties)]
         dated = [(self._day(c), c) for c in kept]
         bounded = [(day, c) for day, c in dated if _is_within(day, since, until)]
         return [c for _, c in sorted(bounded, key=lambda pair: (pair[0] or date.min, pair[1].id))]
 
     def survey(self, a: str, b: str, *, since: date | None = None, until: date | None = None) -> None:
         """As `View.survey` says: all claims can be looked at."""
+
+    def between(
+        self,
+        first: Collection[str],
+        second: Collection[str],
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        most: int,
+    ) -> list[AnyClaim]:
+        """As `View.between` says."""
+        found = self.claims(parties=first, since=since, until=until)
+        return [claim for claim in found if _parties(claim) & set(second)][-most:]
 
     def documents(self, ids: Collection[str]) -> dict[str, Document]:
         """As `View.documents` says."""

@@ -12,22 +12,21 @@ from comity.record.rows import parties_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """Claims with one of the `parties` and one of `facing`, from `since` to `until` (inclusive); None asks for all.
+    """Claims with one of the `parties`, on a day from `since` to `until` (inclusive); None asks for all.
 
     >>> Question(since=date(2001, 5, 3)).where([])
     ('where (day >= ?)', [datetime.date(2001, 5, 3)])
     """
 
     parties: Collection[str] | None = None
-    facing: Collection[str] | None = None
     since: date | None = None
     until: date | None = None
 
     def where(self, let_through: list[str]) -> tuple[str, list[date | list[str]]]:
         """A WHERE clause over columns `id` and `day`, and its values; the claims `let_through` always pass."""
         asked: list[tuple[str, date | list[str]]] = []
-        for side in self._sides():
-            asked.append(("id in (select id from claims where list_has_any(parties, ?))", list(side)))
+        if self.parties is not None:
+            asked.append(("id in (select id from claims where list_has_any(parties, ?))", list(self.parties)))
         if self.since is not None:
             asked.append(("day >= ?", self.since))
         if self.until is not None:
@@ -40,14 +39,11 @@ class Question:
 
     def is_about(self, claim: AnyClaim, day: date | None) -> bool:
         """Whether the claim, of that day, is asked for."""
-        if any(set(side).isdisjoint(parties_of(claim)) for side in self._sides()):
+        if self.parties is not None and set(self.parties).isdisjoint(parties_of(claim)):
             return False
         if day is None:
             return self.since is None and self.until is None
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
-
-    def _sides(self) -> list[Collection[str]]:
-        return [side for side in (self.parties, self.facing) if side is not None]
 
 
 def day_of(claim: AnyClaim, published: date | None) -> date | None:

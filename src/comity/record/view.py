@@ -103,17 +103,26 @@ class View(Protocol):
         self,
         *,
         parties: Collection[str] | None = None,
-        facing: Collection[str] | None = None,
         since: date | None = None,
         until: date | None = None,
     ) -> list[AnyClaim]:
         """Claims in which at least one of `parties` (`Actor.party`) takes part; all claims when it is None.
 
-        With `facing`, only those in which one of these takes part, too: what may lie between two sets of parties.
         `since` and `until` (inclusive) bound the day of the happening, or of publication where no day is known; a claim
         with neither is kept only when both bounds are None. Sorted by that day, then by id. What people judged stands
         as they left it (`Claim.judged`); what they judged wrong is left out.
         """
+
+    def between(
+        self,
+        first: Collection[str],
+        second: Collection[str],
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        most: int,
+    ) -> list[AnyClaim]:
+        """The latest claims, `most` at the most, in which one party of either set takes part; sorted as `claims`."""
 
     def survey(self, a: str, b: str, *, since: date | None = None, until: date | None = None) -> Survey | None:
         """What the record comes to around two parties in a period; None where its claims can all be looked at."""

@@ -42,6 +42,9 @@ _Pair = tuple[str, str]
 _MOST_EVENTS = 20
 """Events told of each pair of members, the latest; the counts are of all."""
 
+_MOST_CLAIMS = 3000
+"""Claims looked at, the latest. Our choice: what can be fetched in a second."""
+
 _MOST_CITED = 12
 """Claims cited by the line that sums up a pair; its events and ties cite their own."""
 
@@ -100,7 +103,7 @@ def find_members(
     """What the members of `a` did with `b` and its members, and those of `b` with `a`; empty where both are no sets."""
     if not (is_set(a) or is_set(b)):
         return Members(notes=tuple(_list_notes(a, b, names)))
-    found = view.claims(parties=_ever(a), facing=_ever(b), since=since, until=until)
+    found = view.between(_ever(a), _ever(b), since=since, until=until, most=_MOST_CLAIMS)
     citer = Citer.of(view, found)
     shown = names_from(found, names)
     between = _between(found, a, b, citer)
@@ -212,8 +215,10 @@ def _member_event(event: Happening, names: Names, citer: Citer) -> MemberEvent:
     )
 
 
-def _notes(a: str, b: str, on: date | None, names: Names, claims: Iterable[AnyClaim], citer: Citer) -> tuple[str, ...]:
+def _notes(a: str, b: str, on: date | None, names: Names, claims: Sequence[AnyClaim], citer: Citer) -> tuple[str, ...]:
     notes = _list_notes(a, b, names)
+    if len(claims) == _MOST_CLAIMS:
+        notes.append(f"Of members the latest {count_of(_MOST_CLAIMS, 'claim')} are looked at; there are more.")
     undated = sum(citer.day(claim) is None for claim in claims)
     if undated:
         notes.append(f"{count_of(undated, 'claim')} of no known day left out: nobody can say who was a member then.")

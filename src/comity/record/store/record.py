@@ -30,7 +30,7 @@ from comity.record.same_event import rulings
 from comity.record.store import gists
 from comity.record.store.file import TABLES, open_file, tables, unwritten
 from comity.record.store.linking import link_touched
-from comity.record.store.survey import Period, StoreSurvey, Told
+from comity.record.store.survey import Period, StoreSurvey, Told, latest_between
 
 # Ids looked up at once: DuckDB uses its index for at most some two thousand.
 _LOOKED_UP = 1000
@@ -132,14 +132,13 @@ class Record:
         self,
         *,
         parties: Collection[str] | None = None,
-        facing: Collection[str] | None = None,
         since: date | None = None,
         until: date | None = None,
         wrong: bool = False,
     ) -> list[AnyClaim]:
         """See `record.view.View.claims`: the claims as people left them; those judged wrong only with `wrong`."""
         applying = self._applying()
-        question = Question(parties=parties, facing=facing, since=since, until=until)
+        question = Question(parties=parties, since=since, until=until)
         where, values = question.where(list(applying))
         found = self._rows(f"select * from ({_CLAIMS}) {where} order by day nulls last, id", values)
         if not applying:
@@ -147,6 +146,18 @@ class Record:
         dated = _left(found, applying, wrong=wrong)
         # What a judgement changed may have other parties and another day than SQL has looked at.
         return [claim for day, claim in dated if not claim.judged or question.is_about(claim, day)]
+
+    def between(
+        self,
+        first: Collection[str],
+        second: Collection[str],
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        most: int,
+    ) -> list[AnyClaim]:
+        """See `record.view.View.between`."""
+        return self._some(latest_between(self._db, first, second, Period(since=since, until=until), most))
 
     def survey(self, a: str, b: str, *, since: date | None = None, until: date | None = None) -> StoreSurvey | None:
         """See `record.view.View.survey`."""
@@ -366,7 +377,8 @@ def _left(
     found: Iterable[Mapping[str, Any]], applying: Mapping[str, list[Judgement]], *, wrong: bool = False
 ) -> list[tuple[date | None, AnyClaim]]:
     """The claims of these rows as people left them, by their day and id; those judged wrong only with `wrong`."""
-    left = [(judged(rows.claim_of(row), applying.get(row["id"], ())), row["published"]) for row in found]
+    coded = [(rows.claim_of(row), row["published"]) for row in found]
+    left = [(judged(claim, applying[claim.id]) if claim.id in applying else claim, day) for claim, day in coded]
     dated = [(day_of(claim, published), claim) for claim, published in left if wrong or not is_wrong(claim)]
     return sorted(dated, key=lambda pair: (pair[0] or date.max, pair[1].id))
 

@@ -147,6 +147,15 @@ class StoreSurvey:
         return self._fetch({claim: Told(*rest) for claim, *rest in found})
 
 
+def latest_between(
+    db: duckdb.DuckDBPyConnection, first: Collection[str], second: Collection[str], period: Period, most: int
+) -> dict[str, Told]:
+    """The latest claims in which parties of two sets take part, at most so many."""
+    values = {"first": list(first), "second": list(second), "most": most, **period.values}
+    found = db.execute(_sql("sets").format(period=period.claims), values).fetchall()
+    return {claim: Told(*rest) for claim, *rest in found}
+
+
 _FORMS: Mapping[Grain, str] = {"year": "%Y", "month": "%Y-%m"}
 
 
