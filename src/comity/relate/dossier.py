@@ -8,10 +8,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal, TypeVar
 
+import networkx as nx
+
 from comity.errors import UsageError
 from comity.model import AnyClaim, EventClaim, Place, Status, TieClaim
-from comity.record.view import View
-from comity.relate.change_points import ChangePoint, change_points
+from comity.record.view import Grain, View
+from comity.relate.change_points import ChangePoint, change_points, name_turns
 from comity.relate.cite import Citation, Citer, Line
 from comity.relate.drivers import Change, ThirdParty, changes, pull_of, third_parties
 from comity.relate.dyads import (
@@ -35,6 +37,7 @@ from comity.relate.evidence import (
     parties_of,
     without_echoes,
 )
+from comity.relate.large import Large, look
 from comity.relate.members import Members, find_members, stand_with
 from comity.relate.network import HALF_LIFE_YEARS, Aging, Edge, edge_of, signed_network
 from comity.relate.pacts import Pact, find_pacts, told_memberships
@@ -170,17 +173,18 @@ def build_dossier(
         UsageError: one party twice, `since` after `until`, or a half-life that is not above 0.
     """
     _check(a, b, since, until, half_life)
-    around = view.claims(parties={a, b}, since=since, until=until)
-    case = _Case.of(view, a, b, around=around, names=names)
+    survey = view.survey(a, b, since=since, until=until)
+    large = look(survey, a, b, until=until, half_life=half_life) if survey else None
+    around = large.claims if large else view.claims(parties={a, b}, since=since, until=until)
+    case = _Case.of(view, a, b, around=around, names=names, large=large)
     aging = Aging(as_of=until or case.last_day(), half_life=half_life)
-    network = signed_network(around, case.names, case.citer, aging)
+    network = case.network(aging)
     inside = stand_with(a, b, aging.as_of)
     thirds = tuple(c for c in third_parties(network, a, b, case.names) if c.party not in inside)
+    pull = large.pull if large else pull_of(thirds)
     ties = standing_ties(case.pair, case.names, case.citer)
     own = edge_of(network, a, b)
-    grain = choose_grain(case.days())
-    covered = coverage(around, a, b, case.citer, grain)
-    rows = ledger(case.events, a, b, case.citer, grain)
+    covered, rows = case.coverage(), case.ledger()
     proposed, planned = _wished(case, "proposed"), _wished(case, "planned")
     contests = _apart(contested(case.pair, case.names, case.citer), (*proposed, *planned))
     shown = _apart(ties, (*proposed, *planned, *contests))
@@ -192,17 +196,17 @@ def build_dossier(
         as_of=aging.as_of,
         half_life=half_life,
         weight=own.weight if own else None,
-        pull=pull_of(thirds),
+        pull=pull,
         silence=None if own else _silence(case),
-        state=_state(case, own, thirds, ties, covered),
+        state=_state(case, own, thirds, ties, covered, rows),
         timeline=timeline(rows, covered),
         ledger=rows,
-        change_points=change_points(case.events, case.names, case.citer),
+        change_points=case.change_points(),
         standing=tuple(tie for tie in shown if tie.holding == "held"),
         ended=tuple(tie for tie in shown if tie.holding != "held"),
         unites=tuple(third for third in thirds if third.weight > 0),
         divides=tuple(third for third in thirds if third.weight < 0),
-        changes=changes(thirds, own, case.names),
+        changes=changes(thirds, own, case.names, pull),
         proposed=proposed,
         planned=planned,
         said=_said(case, (*proposed, *planned, *contests, *shown)),
@@ -227,7 +231,10 @@ def _check(a: str, b: str, since: date | None, until: date | None, half_life: fl
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Case:
-    """What the sections of one dossier are made from: claims around the pair, claims between the two, their events."""
+    """What the sections of one dossier are made from: claims around the pair, claims between the two, their events.
+
+    Where `large` is filled, these are but some of the record's, and what is counted comes from there.
+    """
 
     a: str
     b: str
@@ -236,19 +243,49 @@ class _Case:
     events: Sequence[Happening]
     citer: Citer
     names: Names
+    large: Large | None
 
     @classmethod
-    def of(cls, view: View, a: str, b: str, *, around: Sequence[AnyClaim], names: Names) -> _Case:
+    def of(cls, view: View, a: str, b: str, *, around: Sequence[AnyClaim], names: Names, large: Large | None) -> _Case:
         pair = [claim for claim in around if is_between(claim, a, b)]
         citer = Citer.of(view, around)
         shown = names_from(around, names)
-        return cls(a=a, b=b, around=around, pair=pair, events=happenings(pair), citer=citer, names=shown)
+        return cls(a=a, b=b, around=around, pair=pair, events=happenings(pair), citer=citer, names=shown, large=large)
 
-    def days(self) -> list[date]:
-        return [day for day in map(self.citer.day, self.pair) if day]
+    def grain(self) -> Grain:
+        return choose_grain(day for day in map(self.citer.day, self.pair) if day)
+
+    def coverage(self) -> Coverage:
+        if self.large:
+            return self.large.covered
+        return coverage(self.around, self.a, self.b, self.citer, self.grain())
+
+    def ledger(self) -> tuple[LedgerRow, ...]:
+        return self.large.rows if self.large else ledger(self.events, self.a, self.b, self.citer, self.grain())
+
+    def network(self, aging: Aging) -> nx.Graph:
+        made = signed_network(self.around, self.names, self.citer, aging)
+        if self.large:
+            self.large.weigh(made)
+        return made
+
+    def change_points(self) -> tuple[ChangePoint, ...]:
+        if self.large:
+            told = {event.id: event for event in self.events}
+            return name_turns(self.large.turns, told, self.names, self.citer)
+        return change_points(self.events, self.names, self.citer)
+
+    def single_reports(self) -> tuple[int, int]:
+        """How many events rest on one outlet alone, and how many events there are."""
+        if self.large:
+            return self.large.single, self.large.events
+        single = sum(len({self.citer.publisher(c) for c in event.claims}) == 1 for event in self.events)
+        return single, len(self.events)
 
     def last_day(self) -> date | None:
         """When the record last tells of the two, else of either; None where no day is known."""
+        if self.large:
+            return self.large.aging.as_of
         told = self.pair or self.around
         known = (self.citer.published(claim) or self.citer.day(claim) for claim in told)
         return max((day for day in known if day), default=None)
@@ -272,10 +309,15 @@ def _claims_of(lines: Iterable[Line]) -> set[str]:
 
 
 def _state(
-    case: _Case, own: Edge | None, thirds: Sequence[ThirdParty], ties: Sequence[StandingTie], covered: Coverage
+    case: _Case,
+    own: Edge | None,
+    thirds: Sequence[ThirdParty],
+    ties: Sequence[StandingTie],
+    covered: Coverage,
+    rows: Sequence[LedgerRow],
 ) -> tuple[Line, ...]:
     """The relation in one or two sentences: the pair's own weight, then the strongest pull of third parties."""
-    lines = [_own_state(case, own, ties, covered)] if own else []
+    lines = [_own_state(case, own, ties, covered, rows)] if own else []
     strongest = [best for best in (_strongest(thirds, 1), _strongest(thirds, -1)) if best]
     return tuple(lines + ([_third_state(case, strongest)] if strongest else []))
 
@@ -288,17 +330,19 @@ def _silence(case: _Case) -> str:
     return f"What the record holds between {a} and {b} is only proposed, planned, denied or without weight."
 
 
-def _own_state(case: _Case, own: Edge, ties: Sequence[StandingTie], covered: Coverage) -> Line:
-    done = [event for event in case.events if event.is_done]
-    friendly = sum(event.is_cooperative for event in done)
+def _own_state(
+    case: _Case, own: Edge, ties: Sequence[StandingTie], covered: Coverage, rows: Sequence[LedgerRow]
+) -> Line:
+    done = [row for row in rows if row.status == "actual"]
+    friendly, hostile = sum(row.cooperative for row in done), sum(row.conflictual for row in done)
     held = sum(tie.holding == "held" for tie in ties)
     sources = f"{count_of(covered.naming_both, 'document')} naming both"
     return Line(
         text=(
-            f"By this record, {_grade(own, len(done), held)}relations between {case.show(case.a)} and "
+            f"By this record, {_grade(own, friendly + hostile, held)}relations between {case.show(case.a)} and "
             f"{case.show(case.b)} are {_degree(own)} "
             f"({signed(own.weight)} from −1, hostile, to +1, close): {count_of(friendly, 'cooperative event')}, "
-            f"{count_of(len(done) - friendly, 'conflictual event')} and {count_of(held, 'standing tie')}, in {sources}."
+            f"{count_of(hostile, 'conflictual event')} and {count_of(held, 'standing tie')}, in {sources}."
         ),
         citations=_few(citation for reason in own.reasons for citation in reason.citations),
     )
@@ -458,6 +502,8 @@ def _limits(case: _Case, covered: Coverage, half_life: float, *, is_bounded: boo
             "The period bounds the day of the event (of publication where none is known), so that a report published "
             "later is used where it dates the event within the period."
         )
+    if case.large:
+        lines.append(case.large.limit)
     if unread := unread_periods(covered):
         lines.append(f"The record has no document on either from {_gap_words(unread)}. No report there is no evidence.")
     if covered.undated:
@@ -480,5 +526,5 @@ def _gap_words(gaps: Sequence[tuple[str, str]]) -> str:
 
 
 def _single_reports(case: _Case) -> list[str]:
-    single = sum(1 for event in case.events if len({case.citer.publisher(c) for c in event.claims}) == 1)
-    return [f"Events that rest on one outlet alone: {single} of {len(case.events)}."] if single else []
+    single, events = case.single_reports()
+    return [f"Events that rest on one outlet alone: {single} of {events}."] if single else []

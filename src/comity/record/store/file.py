@@ -35,7 +35,8 @@ def open_file(path: str, *, read_only: bool, create: bool) -> tuple[duckdb.DuckD
         raise StoreError(f"No store at {path!r}. Make one with: comity code PATH --format duckdb -o {path}")
     try:
         db = duckdb.connect(path, read_only=read_only)
-        db.execute(f"set memory_limit = '{_MEMORY}'")
+        # Its bar of progress would stand among what a command prints.
+        db.execute(f"set memory_limit = '{_MEMORY}'; set enable_progress_bar = false")
         return db, _prepare(db, path, read_only=read_only)
     except duckdb.Error as problem:
         raise StoreError(_opening_failed(path, problem)) from problem

@@ -1,0 +1,103 @@
+"""A pair with too many claims to look at each is counted by the store, and comes to the same."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from comity.model import AnyClaim, Saying, Time
+from comity.record.store import Record
+from comity.relate.dossier import Dossier, build_dossier
+from tests.record.builders import actor, document, event, tie
+
+PARTIES = st.sampled_from(["PER", "CHL", "BOL", "ECU"])
+CODES = st.sampled_from([("CONSULT", 1, 2.5), ("AID", 2, 10.0), ("ACCUSE", 3, -3.0), ("ASSAULT", 4, -9.0)])
+STATUSES = st.sampled_from(["actual", "actual", "actual", "not", "planned", "proposed"])
+DAYS = st.dates(date(2001, 1, 1), date(2004, 12, 31)) | st.none()
+VOICES = st.sampled_from(
+    [(), (), (Saying(text="a clerk", stance="asserts"),), (Saying(text="a clerk", stance="denies"),)]
+)
+TIES = st.sampled_from([("alliance", 1), ("hostility", -1), ("membership", 1)])
+
+
+@st.composite
+def claims(draw: st.DrawFn, number: int) -> AnyClaim:
+    """A claim of either kind, in one of a few documents, on words of its own or of its neighbour."""
+    first, second = draw(st.lists(PARTIES, min_size=2, max_size=2, unique=True))
+    common = {"status": draw(STATUSES), "said_by": draw(VOICES), "confidence": draw(st.sampled_from([0.3, 0.55, 0.9]))}
+    common |= {"certainty": draw(st.sampled_from(["certain", "probable"]))}
+    home = f"d{draw(st.integers(0, 5))}"
+    if draw(st.booleans()):
+        kind, valence = draw(TIES)
+        until = draw(st.sampled_from([None, None, "2002"]))
+        fields = {
+            "tie": kind,
+            "valence": valence,
+            "until": until,
+            "a": actor(first),
+            "b": actor(second),
+            "id": f"t{number}",
+        }
+        return tie(home, **fields, **common)
+    (type_, quad, score), day = draw(CODES), draw(DAYS)
+    time = Time(start=day, end=day, precision="day") if day else Time()
+    more = (actor(draw(PARTIES)),) if draw(st.integers(0, 4)) == 0 else ()
+    fields = {"source": (actor(first), *more), "target": (actor(second),), "time": time}
+    return event(home, type=type_, quad=quad, plover_score=score, **fields, **common)
+
+
+@st.composite
+def records(draw: st.DrawFn) -> list[AnyClaim]:
+    """Up to thirty claims, each with an id of its own."""
+    made = [draw(claims(number)) for number in range(draw(st.integers(1, 30)))]
+    return list({claim.id: claim for claim in made}.values())
+
+
+def _figures(dossier: Dossier) -> dict[str, object]:
+    own, covered = dossier.own, dossier.coverage
+    return {
+        "as_of": dossier.as_of,
+        "weight": pytest.approx(dossier.weight, abs=0.003) if own else None,
+        "pull": pytest.approx(dossier.pull, abs=0.006),
+        "ledger": dossier.ledger,
+        "coverage": covered,
+        "timeline": dossier.timeline,
+        "thirds": {third.party for third in (*dossier.unites, *dossier.divides) if abs(third.weight) > 0.01},
+        "change_points": dossier.change_points,
+        "ties": {(tie.tie, tie.a, tie.b, tie.holding) for tie in (*dossier.standing, *dossier.ended)},
+        "single": [line for line in dossier.limits if "one outlet alone" in line],
+    }
+
+
+@settings(max_examples=10, deadline=None)
+@given(held=records(), since=DAYS)
+def test_figures_counted_by_the_store_are_those_of_all_claims(held: list[AnyClaim], since: date | None) -> None:
+    """Weights, ledger, coverage, third parties and ties are the same, whoever counts, in any period."""
+    homes = {claim.document: document(claim.document, published=_published(claim.document)) for claim in held}
+    by_home = [(page, tuple(claim for claim in held if claim.document == key)) for key, page in homes.items()]
+    with Record.open(":memory:") as record:
+        record.add(by_home)
+        record.link()
+        whole = build_dossier(record, "PER", "CHL", since=since)
+        record.most_at_hand = -1
+        counted = build_dossier(record, "PER", "CHL", since=since)
+    assert _figures(counted) == _figures(whole)
+
+
+def _published(key: str) -> date | None:
+    return None if key == "d0" else date(2002, int(key[1]), 3)
+
+
+def test_a_dossier_that_lists_some_events_says_so(tmp_path: Path) -> None:
+    """How many there are, and what is counted, stands among the limits."""
+    with Record.open(str(tmp_path / "store.duckdb")) as record:
+        record.add([(document(key), (event(key),)) for key in ("d1", "d2")])
+        record.link()
+        record.most_at_hand = 1
+        dossier = build_dossier(record, "PER", "CHL")
+    assert any("holds 1 event between the two, too many to list" in line for line in dossier.limits)
+    assert len(dossier.events) == 1
