@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import socket
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from http.client import HTTPConnection
@@ -207,6 +209,20 @@ def test_coding_goes_on_between_two_pages(server: Server, store: str) -> None:
         record.add([(document("d9"), (event("d9"),))])
         record.link()
     assert "2 documents" in _get(server, "/")[2]
+
+
+def test_a_store_that_is_being_written_is_busy(server: Server, store: str) -> None:
+    """While another process codes into the store, a page says to try again; afterwards it is shown."""
+    hold = f"from comity.api import Store; r = Store.open({store!r}); print('held', flush=True); input(); r.close()"
+    command = [sys.executable, "-c", hold]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as writer:
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == "held\n"
+        status, _, text = _get(server, "/")
+        writer.communicate("\n")
+    assert status == 503
+    assert _sentence(text).startswith("The store is being written just now")
+    assert _get(server, "/")[0] == 200
 
 
 def test_a_store_that_cannot_be_opened_is_busy(tmp_path: Path) -> None:

@@ -138,9 +138,8 @@ def _opened(store: str) -> Store:
     try:
         return Store.open(store, read_only=True)
     except StoreError as problem:
-        raise _Busy(
-            f"{problem} If documents are being coded into it just now, try again when that is done."
-        ) from problem
+        written = "The store is being written just now (by comity code, say): try again when that is done."
+        raise _Busy(written if "set lock" in str(problem) else f"{problem} Then try again.") from problem
 
 
 def _index(record: Store, asked: _Asked) -> Answer:
