@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -93,3 +95,15 @@ def test_an_unknown_format_is_refused() -> None:
     """The message names the formats there are."""
     with pytest.raises(UsageError, match="text, json, html, md"):
         render_dossier(DOSSIER, "pdf")
+
+
+@pytest.mark.parametrize("format", ["text", "md", "html"])
+def test_a_turn_among_events_that_are_not_listed_is_shown(format: str) -> None:
+    """A large dossier counts more events than it lists; a change point beside unlisted ones stands without them."""
+    pages = [page(f"Japan met South Korea, time {n}.", published=date(2001, 1, 1 + n)) for n in range(16)]
+    claims = [
+        event(p, "met", "JPN", "KOR", day=p.published, score=5 if n < 8 else -7, linked=f"e{n:02}")
+        for n, p in enumerate(pages)
+    ]
+    whole = build_dossier(ListView(claims, pages), "JPN", "KOR")
+    assert "Towards conflict" in render_dossier(replace(whole, events=whole.events[:2]), format)

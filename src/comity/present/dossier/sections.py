@@ -83,7 +83,10 @@ def _turn(change: ChangePoint, pointers: Mapping[str, Entry]) -> Entry:
         citations=(),
         figure=signed(change.after.score - change.before.score),
         tone=change.towards,
-        groups=tuple(Group(title=title, entries=tuple(pointers[key] for key in keys)) for title, keys in groups),
+        groups=tuple(
+            Group(title=title, entries=tuple(pointers[key] for key in keys if key in pointers))
+            for title, keys in groups
+        ),
     )
 
 
