@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comity.actors import resolve_phrase
@@ -14,6 +14,7 @@ NOUNS = st.sampled_from(["bloc", "alliance", "group", "union", "cartel", "league
 UNITS = st.sampled_from(["-nation", "-member", " member", "-country"])
 
 
+@settings(deadline=None)
 @given(
     number=st.integers(1, 200), unit=UNITS, noun=NOUNS, on=st.none() | st.dates(date(1945, 1, 1), date(2026, 12, 31))
 )

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comity.codes.actors import organisations, states
@@ -135,6 +135,7 @@ def test_members_are_as_many_as_the_organisation_says(organisation: str, day: st
     assert len(members_on(organisation, date.fromisoformat(day))) == count
 
 
+@settings(deadline=None)
 @given(row=st.sampled_from(ROWS))
 def test_the_day_before_joining_gives_no_member(row: Membership) -> None:
     """On the first day the row runs; the day before, it does not."""
@@ -142,6 +143,7 @@ def test_the_day_before_joining_gives_no_member(row: Membership) -> None:
     assert row not in running_on(row.organisation, row.start - timedelta(days=1), row.standing)
 
 
+@settings(deadline=None)
 @given(row=st.sampled_from(ROWS))
 def test_the_last_day_still_counts(row: Membership) -> None:
     """On the last day the row runs; the day after, it does not."""
@@ -150,6 +152,7 @@ def test_the_last_day_still_counts(row: Membership) -> None:
         assert row not in running_on(row.organisation, row.end + timedelta(days=1), row.standing)
 
 
+@settings(deadline=None)
 @given(organisation=st.sampled_from(sorted(memberships())), day=DAYS)
 def test_who_is_suspended_is_a_member(organisation: str, day: date) -> None:
     """A suspension takes nobody off the list of members."""

@@ -101,3 +101,19 @@ def test_a_dossier_that_lists_some_events_says_so(tmp_path: Path) -> None:
         dossier = build_dossier(record, "PER", "CHL")
     assert any("holds 1 event between the two, too many to list" in line for line in dossier.limits)
     assert len(dossier.events) == 1
+
+
+def test_members_are_no_third_parties_whoever_counts() -> None:
+    """Peru is of the Andean Community's side; that the store counts changes neither the pull nor what members did."""
+    pairs = [("ANDEAN", "PER"), ("PER", "CHL"), ("ANDEAN", "BRA"), ("BRA", "CHL"), ("ANDEAN", "CHL")]
+    acts = [(f"d{at}", {"source": (actor(a),), "target": (actor(b),)}) for at, (a, b) in enumerate(pairs)]
+    with Record.open(":memory:") as record:
+        record.add([(document(key), (event(key, **sides),)) for key, sides in acts])
+        record.link()
+        whole = build_dossier(record, "ANDEAN", "CHL")
+        record.most_at_hand = -1
+        counted = build_dossier(record, "ANDEAN", "CHL")
+    assert [third.party for third in (*counted.unites, *counted.divides)] == ["BRA"]
+    assert counted.pull == pytest.approx(whole.pull, abs=0.006)
+    assert counted.members == whole.members
+    assert [(pair.a, pair.b) for pair in counted.members.pairs] == [("PER", "CHL")]

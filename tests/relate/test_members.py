@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comity.codes.actors.memberships import members_on
@@ -50,6 +50,7 @@ def test_members_stand_apart_from_the_organisation() -> None:
     assert [told.event for told in made.members.pairs[0].events] == [of_member.event]
 
 
+@settings(deadline=None)
 @given(days=st.integers(-400, 400))
 def test_who_is_a_member_is_asked_for_the_day_of_the_event(days: int) -> None:
     """What Finland did to Russia counts among NATO's members from the day of joining on, and not the day before."""
@@ -58,6 +59,7 @@ def test_who_is_a_member_is_asked_for_the_day_of_the_event(days: int) -> None:
     assert bool(made.members.pairs) is (days >= 0)
 
 
+@settings(deadline=None)
 @given(
     acts=st.lists(
         st.tuples(st.sampled_from((*STATES, *BODIES)), st.sampled_from((*STATES, *BODIES)), st.sampled_from(WORDS)),
@@ -77,6 +79,7 @@ def test_swapping_the_sides_swaps_each_pair(
     assert _dossier(claims, *sides).weight == _dossier(claims, *sides[::-1]).weight
 
 
+@settings(deadline=None)
 @given(
     a=st.sampled_from([*BODIES, "RUS", "TUR"]),
     b=st.sampled_from([*BODIES, "RUS", "TUR"]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comity.codes.actors.memberships import Membership, members_on, memberships
@@ -17,6 +17,7 @@ PAIRS = st.lists(STATES, min_size=2, max_size=2, unique=True)
 DAYS = st.none() | st.dates(date(1946, 1, 1), date(2026, 12, 31))
 
 
+@settings(deadline=None)
 @given(pair=PAIRS, on=DAYS)
 def test_swapping_the_two_changes_no_pact(pair: list[str], on: date | None) -> None:
     """What two share does not depend on who is named first."""
@@ -25,6 +26,7 @@ def test_swapping_the_two_changes_no_pact(pair: list[str], on: date | None) -> N
     assert facts[0] == facts[1]
 
 
+@settings(deadline=None)
 @given(pair=PAIRS, on=st.dates(date(1946, 1, 1), date(2026, 12, 31)))
 def test_in_a_pact_that_runs_both_are(pair: list[str], on: date) -> None:
     """On the day of the dossier each of the two is a member of what they share, or is the body itself."""
@@ -33,6 +35,7 @@ def test_in_a_pact_that_runs_both_are(pair: list[str], on: date) -> None:
             assert set(pair) <= members_on(pact.organisation, on) | {pact.organisation}
 
 
+@settings(deadline=None)
 @given(row=st.sampled_from(memberships()["NATO"]))
 def test_the_day_before_joining_there_is_no_pact(row: Membership) -> None:
     """A state and NATO have no tie of the table before the state's first day in it."""
