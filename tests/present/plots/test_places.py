@@ -96,3 +96,9 @@ def test_no_coordinates_is_no_map() -> None:
     dossier = build_dossier(neighbours(), "JPN", "KOR")
     assert map_plot(dossier) is None
     assert unplaced_words(dossier)[0] == "On no map, as nobody gives coordinates: Tokyo."
+
+
+def test_what_is_counted_and_not_listed_is_said() -> None:
+    """A large dossier lists some of its events, and its map says that it shows no others."""
+    some = replace(DOSSIER, events=DOSSIER.events[:1])
+    assert unplaced_words(some)[-1] == "Only those 1 of 5 events are placed that are listed here."

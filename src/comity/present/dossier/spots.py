@@ -63,13 +63,15 @@ def _is_rough(events: Iterable[EventEntry]) -> bool:
 
 
 def unplaced_words(dossier: Dossier) -> tuple[str, ...]:
-    """What the map cannot show, in words: places without coordinates, and events without a place."""
-    lost = [spot for spot in spots(dossier) if not spot.point]
+    """What the map cannot show, in words: places without coordinates, events without a place, events not listed."""
+    lost = [spot.title for spot in spots(dossier) if not spot.point]
     done = [event for event in dossier.events if event.status == "actual"]
-    without = sum(1 for event in done if event.place is None)
-    lines = [f"On no map, as nobody gives coordinates: {join_words([spot.title for spot in lost])}."] if lost else []
-    if without and len(done) > 0:
-        lines.append(
-            f"Of {count_of(len(done), 'event')} done, {without:,} {'has' if without == 1 else 'have'} no place."
-        )
-    return tuple(lines)
+    counted = sum(row.events for row in dossier.ledger if row.status == "actual")
+    without = sum(event.place is None for event in done)
+    lines = {
+        f"On no map, as nobody gives coordinates: {join_words(lost)}.": bool(lost),
+        f"Of {count_of(len(done), 'event')} done, {without:,} {'has' if without == 1 else 'have'} no place.": without
+        > 0,
+        f"Only those {len(done):,} of {counted:,} events are placed that are listed here.": counted > len(done),
+    }
+    return tuple(line for line, is_so in lines.items() if is_so)
