@@ -61,6 +61,9 @@ class ListView:
         bounded = [(day, c) for day, c in dated if _is_within(day, since, until)]
         return [c for _, c in sorted(bounded, key=lambda pair: (pair[0] or date.min, pair[1].id))]
 
+    def news(self, *, about: Collection[str] = (), since: date | None = None, until: date | None = None) -> None:
+        """As `View.news` says: all claims can be looked at."""
+
     def survey(self, a: str, b: str, *, since: date | None = None, until: date | None = None) -> None:
         """As `View.survey` says: all claims can be looked at."""
 

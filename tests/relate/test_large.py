@@ -1,4 +1,4 @@
-"""A pair with too many claims to look at each is counted by the store, and comes to the same."""
+"""What has too many claims to look at each is counted by the store, and comes to the same: a dossier, a digest."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from comity.model import AnyClaim, Saying, Time
 from comity.record.store import Record
 from comity.relate.dossier import Dossier, build_dossier
+from comity.relate.picks import build_digest
 from tests.record.builders import actor, document, event, tie
 
 PARTIES = st.sampled_from(["PER", "CHL", "BOL", "ECU"])
@@ -77,19 +78,35 @@ def _figures(dossier: Dossier) -> dict[str, object]:
 @given(held=records(), since=DAYS)
 def test_figures_counted_by_the_store_are_those_of_all_claims(held: list[AnyClaim], since: date | None) -> None:
     """Weights, ledger, coverage, third parties and ties are the same, whoever counts, in any period."""
-    homes = {claim.document: document(claim.document, published=_published(claim.document)) for claim in held}
-    by_home = [(page, tuple(claim for claim in held if claim.document == key)) for key, page in homes.items()]
-    with Record.open(":memory:") as record:
-        record.add(by_home)
-        record.link()
+    with _store(held) as record:
         whole = build_dossier(record, "PER", "CHL", since=since)
         record.most_at_hand = -1
         counted = build_dossier(record, "PER", "CHL", since=since)
     assert _figures(counted) == _figures(whole)
 
 
+def _store(held: list[AnyClaim]) -> Record:
+    homes = {claim.document: document(claim.document, published=_published(claim.document)) for claim in held}
+    record = Record.open(":memory:")
+    record.add((page, tuple(claim for claim in held if claim.document == key)) for key, page in homes.items())
+    record.link()
+    return record
+
+
 def _published(key: str) -> date | None:
     return None if key == "d0" else date(2002, int(key[1]), 3)
+
+
+@settings(max_examples=10, deadline=None)
+@given(held=records(), since=DAYS, about=st.sampled_from([(), ("PER", "CHL")]))
+def test_a_digest_ranked_by_the_store_is_that_of_all_claims(
+    held: list[AnyClaim], since: date | None, about: tuple[str, ...]
+) -> None:
+    """The picks, their merits and what is missing are the same, whoever ranks."""
+    with _store(held) as record:
+        whole = build_digest(record, since=since, about=about, limit=50)
+        record.most_at_hand = -1
+        assert build_digest(record, since=since, about=about, limit=50) == whole
 
 
 def test_a_dossier_that_lists_some_events_says_so(tmp_path: Path) -> None:

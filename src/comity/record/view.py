@@ -96,6 +96,54 @@ class Survey(Protocol):
         """The claims of some matters: of each the weightiest, and those that date it or end it."""
 
 
+@dataclass(frozen=True, slots=True)
+class PastSum:
+    """What was done between two parties before a day: how many `events` with a PLOVER score, and its `mean`."""
+
+    a: str
+    b: str
+    day: date
+    events: int
+    mean: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewsSum:
+    """What could be picked and where it comes from.
+
+    `matters` counts the events and ties, `last` is the latest of their first days. `undated` and `unnamed` count the
+    documents without a day of publication and without an outlet; `days` are those with a report, in order.
+    """
+
+    matters: int
+    last: date | None
+    undated: int
+    unnamed: int
+    outlets: list[str]
+    days: list[date]
+
+
+class News(Protocol):
+    """What could be picked from a record that holds too much to look at each claim; `best` comes before the others."""
+
+    def best(
+        self, most: int, directed: Collection[str], *, new_days: float, tie_share: float, least_before: int
+    ) -> list[str]:
+        """The matters (as in `Survey`) with the greatest merits, by the weights of `relate.picks`."""
+
+    def past(self) -> list[PastSum]:
+        """What went before the best matters, for each of their pairs and days."""
+
+    def sums(self) -> NewsSum:
+        """What all that could be picked comes to."""
+
+    def told(self, matters: Collection[str], most: int, directed: Collection[str]) -> list[AnyClaim]:
+        """As `Survey.told`."""
+
+    def of_documents(self, documents: Collection[str]) -> list[AnyClaim]:
+        """The claims of some documents."""
+
+
 class View(Protocol):
     """A record, read-only."""
 
@@ -126,6 +174,9 @@ class View(Protocol):
 
     def survey(self, a: str, b: str, *, since: date | None = None, until: date | None = None) -> Survey | None:
         """What the record comes to around two parties in a period; None where its claims can all be looked at."""
+
+    def news(self, *, about: Collection[str] = (), since: date | None = None, until: date | None = None) -> News | None:
+        """What could be picked of a period, with all of these parties in it; None where its claims can be looked at."""
 
     def documents(self, ids: Collection[str]) -> dict[str, Document]:
         """The documents of these ids, by id; unknown ids are left out."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
@@ -13,7 +13,7 @@ from typing import Literal
 
 from comity.errors import UsageError
 from comity.model import AnyClaim, Document, EventClaim, Span, TieClaim, Voice
-from comity.record.view import View
+from comity.record.view import News, PastSum, View
 from comity.record.weight import weight_of
 from comity.relate.cite import Citer, Line, block_at, quotes_others, source_words
 from comity.relate.evidence import (
@@ -26,7 +26,7 @@ from comity.relate.evidence import (
     parties_of,
 )
 from comity.relate.excerpts import check_excerpt, make_excerpt
-from comity.relate.missing import days_covered, missing_words, quiet_days
+from comity.relate.missing import bounds, lack_words, lacks_of, quiet_words
 from comity.relate.standing import Holding, holding_of, tie_key, ties_of
 from comity.relate.topics import documents_on
 from comity.relate.wording import (
@@ -34,6 +34,7 @@ from comity.relate.wording import (
     actors_of,
     capitalised,
     count_of,
+    directed_ties,
     event_words,
     join_words,
     known_name,
@@ -180,18 +181,108 @@ def build_digest(
     """
     if limit < 1:
         raise UsageError(f"limit {limit} is below 1: ask for at least one pick.")
+    news = view.news(about=about, since=since, until=until) if topic is None else None
+    found = _counted(view, news, limit) if news else _looked_at(view, topic, about, since, until, names)
+    tellers = _tellers(found.ranked, limit, found.citer)
+    beside = found.beside({document.id for _, document in tellers})
+    desk = _Desk(
+        citer=found.citer,
+        names=names_from([*found.claims, *beside], names),
+        by_document=_by_document(beside),
+        holdings=found.holdings(beside),
+    )
+    picks = tuple(_made(scored, document, desk) for scored, document in tellers)
+    period = bounds(since, until, found.days)
+    lacks = lack_words(found.undated, found.unnamed, found.silent, found.matters, len(picks))
+    return Digest(
+        topic=topic,
+        about=tuple(map(desk.names, about)),
+        since=since,
+        until=until,
+        picks=picks,
+        missing=lacks + quiet_words(period, found.days),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """What a digest is made from.
+
+    `claims` are all that were asked for, or those of the best matters where these are too many to look at; `ranked` are
+    the matters, the best first. `beside` gives the claims of some documents, `holdings` whether the ties of some claims
+    hold by now. `matters` counts what could be picked; `days` are those with a report.
+    """
+
+    claims: Sequence[AnyClaim]
+    ranked: Sequence[_Scored]
+    citer: Citer
+    beside: Callable[[Collection[str]], Sequence[AnyClaim]]
+    holdings: Callable[[Iterable[AnyClaim]], Mapping[tuple[str, str, str], Holding]]
+    matters: int
+    undated: int
+    unnamed: int
+    silent: Sequence[str]
+    days: Sequence[date]
+
+
+def _looked_at(
+    view: View, topic: str | None, about: Collection[str], since: date | None, until: date | None, names: Names
+) -> _Found:
     found = view.claims(parties=about or None, since=since, until=until)
     claims = [claim for claim in found if set(about) <= parties_of(claim)] if about else found
     citer = Citer.of(view, claims)
-    shown = names_from(claims, names)
-    chosen = claims if topic is None else _on_topic(claims, topic, citer, shown)
-    ranked = _scored(_matters(chosen), citer)
-    desk = _Desk(citer=citer, names=shown, by_document=_by_document(chosen), holdings=_holdings(claims, citer))
-    picks = _pick(ranked, limit, desk)
-    period = days_covered(since, until, chosen, citer)
-    missing = missing_words(claims, chosen, len(ranked), len(picks), citer) + quiet_days(period, chosen, citer)
-    told = tuple(map(shown, about))
-    return Digest(topic=topic, about=told, since=since, until=until, picks=picks, missing=missing)
+    chosen = claims if topic is None else _on_topic(claims, topic, citer, names_from(claims, names))
+    matters = _matters(chosen)
+    holdings = _holdings(claims, citer)
+    lacks = lacks_of(claims, chosen, citer)
+    return _Found(
+        claims=claims,
+        ranked=_scored(matters, citer),
+        citer=citer,
+        beside=lambda documents: [claim for claim in chosen if claim.document in documents],
+        holdings=lambda _: holdings,
+        matters=len(matters),
+        undated=lacks.undated,
+        unnamed=lacks.unnamed,
+        silent=lacks.silent,
+        days=[day for day in map(citer.published, chosen) if day],
+    )
+
+
+_MOST_REPORTS = 200
+"""Claims of a matter that are looked at where the record holds too many to look at all."""
+
+
+def _counted(view: View, news: News, limit: int) -> _Found:
+    directed = directed_ties()
+    by = {"new_days": NEW_DAYS, "tie_share": _TIE_SHARE, "least_before": _LEAST_BEFORE}
+    # Twice as many as asked for, so that two matters of one document can each have their own.
+    best = news.best(2 * limit, directed, **by)  # type: ignore[arg-type]  # the mixed values of a table of options
+    claims, sums = news.told(best, _MOST_REPORTS, directed), news.sums()
+    citer = Citer.of(view, claims)
+    matters = [matter for matter in _matters(claims) if _key(matter) in best]
+
+    def holdings(beside: Iterable[AnyClaim]) -> Mapping[tuple[str, str, str], Holding]:
+        keys = {"|".join(tie_key(claim)) for claim in (*claims, *beside) if isinstance(claim, TieClaim)}
+        telling = news.told(keys, 1, directed) if keys else []
+        return _holdings(telling, Citer.of(view, telling))
+
+    return _Found(
+        claims=claims,
+        ranked=_scored(matters, citer, last=sums.last, past=_Past.counted(news.past())),
+        citer=citer,
+        beside=news.of_documents,
+        holdings=holdings,
+        matters=sums.matters,
+        undated=sums.undated,
+        unnamed=sums.unnamed,
+        silent=(),
+        days=sums.days,
+    )
+
+
+def _key(matter: _Matter) -> str:
+    return "|".join(tie_key(matter.best)) if isinstance(matter.best, TieClaim) else str(matter.event)
 
 
 def _on_topic(claims: Sequence[AnyClaim], topic: str, citer: Citer, names: Names) -> list[AnyClaim]:
@@ -219,13 +310,18 @@ def _rank(claim: AnyClaim) -> tuple[bool, float, str]:
     return (not is_asserted(claim), -weight_of(claim), claim.id)
 
 
-def _scored(matters: Sequence[_Matter], citer: Citer) -> list[_Scored]:
-    """The matters with what speaks for each, the best first."""
+def _scored(
+    matters: Sequence[_Matter], citer: Citer, *, last: date | None = None, past: _Past | None = None
+) -> list[_Scored]:
+    """The matters with what speaks for each, the best first.
+
+    `last` is the latest of the first days, `past` what went before; None where the matters are all there are.
+    """
     days = [_first_day(matter, citer) for matter in matters]
-    last = max((day for day in days if day), default=None)
-    past = _Past.of(zip(matters, days, strict=True))
+    last = last or max((day for day in days if day), default=None)
+    before = past or _Past.of(zip(matters, days, strict=True))
     scored = [
-        _Scored(matter=matter, merits=(*_merits(matter, _age(day, last), citer), past.turn(matter, day)))
+        _Scored(matter=matter, merits=(*_merits(matter, _age(day, last), citer), before.turn(matter, day)))
         for matter, day in zip(matters, days, strict=True)
     ]
     return sorted(scored, key=lambda entry: (-entry.score, entry.matter.best.id))
@@ -233,10 +329,14 @@ def _scored(matters: Sequence[_Matter], citer: Citer) -> list[_Scored]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Past:
-    """For each pair the days of what was done between the two, in order, and the sums of the PLOVER scores so far."""
+    """For each pair the days of what was done between the two, in order, and what was done before each.
+
+    `before` has the number of events and the sum of their PLOVER scores: one entry more than there are days, the last
+    for what was done up to now.
+    """
 
     days: Mapping[tuple[str, str], Sequence[date]]
-    sums: Mapping[tuple[str, str], Sequence[float]]
+    before: Mapping[tuple[str, str], Sequence[tuple[int, float]]]
 
     @classmethod
     def of(cls, dated: Iterable[tuple[_Matter, date | None]]) -> _Past:
@@ -248,8 +348,18 @@ class _Past:
         ordered = {pair: sorted(events) for pair, events in told.items()}
         return cls(
             days={pair: [day for day, _ in events] for pair, events in ordered.items()},
-            sums={pair: list(accumulate(score for _, score in events)) for pair, events in ordered.items()},
+            before={pair: _sums(score for _, score in events) for pair, events in ordered.items()},
         )
+
+    @classmethod
+    def counted(cls, sums: Iterable[PastSum]) -> _Past:
+        """From what the record has counted for the days asked about."""
+        days: dict[tuple[str, str], list[date]] = defaultdict(list)
+        before: dict[tuple[str, str], list[tuple[int, float]]] = defaultdict(list)
+        for known in sums:
+            days[known.a, known.b].append(known.day)
+            before[known.a, known.b].append((known.events, known.events * known.mean))
+        return cls(days=days, before={pair: [*found, found[-1]] for pair, found in before.items()})
 
     def turn(self, matter: _Matter, day: date | None) -> Merit:
         """What a matter counts for that goes against what was between the two before: half the leap, 0..1."""
@@ -263,8 +373,14 @@ class _Past:
         return Merit(name="turn", weight=round(abs(score - mean) / 20, 3), text=words)
 
     def _mean(self, pair: tuple[str, str], day: date | None) -> float | None:
-        before = bisect_left(self.days.get(pair, ()), day) if day else 0
-        return self.sums[pair][before - 1] / before if before >= _LEAST_BEFORE else None
+        if day is None or pair not in self.days:
+            return None
+        events, total = self.before[pair][bisect_left(self.days[pair], day)]
+        return total / events if events >= _LEAST_BEFORE else None
+
+
+def _sums(scores: Iterable[float]) -> list[tuple[int, float]]:
+    return list(enumerate(accumulate(scores, initial=0.0)))
 
 
 def _score(matter: _Matter) -> float | None:
@@ -314,15 +430,15 @@ def _age_words(age: int | None) -> str:
     return "no date" if age is None else f"{count_of(age, 'day')} before the last event here"
 
 
-def _pick(ranked: Iterable[_Scored], limit: int, desk: _Desk) -> tuple[Pick, ...]:
-    """The best matters, each from a document that no better matter took."""
-    picks: dict[str, Pick] = {}
+def _tellers(ranked: Iterable[_Scored], limit: int, citer: Citer) -> list[tuple[_Scored, Document]]:
+    """The best matters, each with a document that no better matter took."""
+    picked: dict[str, tuple[_Scored, Document]] = {}
     for scored in ranked:
-        claim = _teller(scored.matter, desk.citer, picks) if len(picks) < limit else None
-        document = desk.citer.document(claim) if claim else None
+        claim = _teller(scored.matter, citer, picked) if len(picked) < limit else None
+        document = citer.document(claim) if claim else None
         if document:
-            picks[document.id] = _made(scored, document, desk)
-    return tuple(picks.values())
+            picked[document.id] = (scored, document)
+    return list(picked.values())
 
 
 def _teller(matter: _Matter, citer: Citer, taken: Collection[str]) -> AnyClaim | None:

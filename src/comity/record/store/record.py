@@ -30,6 +30,7 @@ from comity.record.same_event import rulings
 from comity.record.store import gists
 from comity.record.store.file import TABLES, open_file, tables, unwritten
 from comity.record.store.linking import link_touched
+from comity.record.store.news import StoreNews
 from comity.record.store.survey import Period, StoreSurvey, Told, latest_between
 
 # Ids looked up at once: DuckDB uses its index for at most some two thousand.
@@ -162,6 +163,13 @@ class Record:
     def survey(self, a: str, b: str, *, since: date | None = None, until: date | None = None) -> StoreSurvey | None:
         """See `record.view.View.survey`."""
         found = StoreSurvey(self._db, self._some, a, b, Period(since=since, until=until))
+        return found if found.count() > self.most_at_hand else None
+
+    def news(
+        self, *, about: Collection[str] = (), since: date | None = None, until: date | None = None
+    ) -> StoreNews | None:
+        """See `record.view.View.news`."""
+        found = StoreNews(self._db, self._some, about, Period(since=since, until=until))
         return found if found.count() > self.most_at_hand else None
 
     def _some(self, told: Mapping[str, Told]) -> list[AnyClaim]:

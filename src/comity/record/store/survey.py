@@ -72,17 +72,19 @@ class Period:
         return " and ".join(conditions) or "true"
 
 
-class StoreSurvey:
-    """See `record.view.Survey`."""
+class Scope:
+    """Some claims of a store and their events, to be asked by SQL; `around` is a condition on both."""
 
-    def __init__(self, db: duckdb.DuckDBPyConnection, fetch: Fetch, a: str, b: str, period: Period) -> None:
+    def __init__(
+        self, db: duckdb.DuckDBPyConnection, fetch: Fetch, *, around: str, period: Period, values: Values
+    ) -> None:
         self._db = db
         self._fetch = fetch
-        self._values: Values = {"a": a, "b": b, **period.values}
-        self._claims = f"(from gists where {_AROUND} and {period.claims})"
-        parted = f"select event from events where {_AROUND} and (mixed or not ({period.events}))"
+        self._values: Values = values | period.values
+        self._claims = f"(from gists where {around} and {period.claims})"
+        parted = f"select event from events where {around} and (mixed or not ({period.events}))"
         here = events_query(f"(from {self._claims} where coalesce(event, claim) in ({parted}))")
-        self._events = _EVENTS.format(around=_AROUND, whole=period.events, made_here=here)
+        self._events = _EVENTS.format(around=around, whole=period.events, made_here=here)
 
     def _ask(self, query: str, **values: Any) -> list[tuple[Any, ...]]:
         known = self._values | values
@@ -92,9 +94,22 @@ class StoreSurvey:
         return found
 
     def count(self) -> int:
-        """How many claims one of the two parties is in."""
+        """How many claims there are."""
         [(found,)] = self._ask(f"select count(*) from {self._claims}")
         return int(found)
+
+    def told(self, matters: Collection[str], most: int, directed: Collection[str]) -> list[AnyClaim]:
+        """As `Survey.told`."""
+        values = {"matters": list(matters), "most": most, "directed": list(directed)}
+        found = self._ask(sql("tellers").format(claims=self._claims), **values)
+        return self._fetch({claim: Told(*rest) for claim, *rest in found})
+
+
+class StoreSurvey(Scope):
+    """See `record.view.Survey`."""
+
+    def __init__(self, db: duckdb.DuckDBPyConnection, fetch: Fetch, a: str, b: str, period: Period) -> None:
+        super().__init__(db, fetch, around=_AROUND, period=period, values={"a": a, "b": b})
 
     def last_day(self) -> date | None:
         """As `Survey.last_day`."""
@@ -110,40 +125,34 @@ class StoreSurvey:
 
     def periods(self, grain: Grain) -> list[PeriodSum]:
         """As `Survey.periods`."""
-        return [PeriodSum(*row) for row in self._ask(_sql("coverage").format(claims=self._claims), grain=_FORMS[grain])]
+        return [PeriodSum(*row) for row in self._ask(sql("coverage").format(claims=self._claims), grain=_FORMS[grain])]
 
     def events(self) -> list[EventSum]:
         """As `Survey.events`."""
-        found = self._ask(_sql("between").format(events=self._events, both=_WITH_BOTH, between=_BETWEEN))
+        found = self._ask(sql("between").format(events=self._events, both=_WITH_BOTH, between=_BETWEEN))
         return [EventSum(*row) for row in found]
 
     def weigh(self, *, as_of: date | None, half_life: float, directed: Collection[str]) -> list[Weighed]:
         """As `Survey.weigh`."""
         values = {"as_of": as_of, "half_life": half_life, "directed": list(directed)}
-        query = _sql("reasons").format(events=self._events, claims=self._claims)
+        query = sql("reasons").format(events=self._events, claims=self._claims)
         self._ask(f"create or replace temp table reasons as {query}", **values)
-        self._ask(_sql("echoes").format(claims=self._claims))
-        return [Weighed(*row) for row in self._ask(_sql("edges"))]
+        self._ask(sql("echoes").format(claims=self._claims))
+        return [Weighed(*row) for row in self._ask(sql("edges"))]
 
     def heaviest(self, pairs: Collection[tuple[str, str]], most: int) -> list[str]:
         """As `Survey.heaviest`."""
         wanted = [f"{a}|{b}" for a, b in pairs]
-        return [matter for (matter,) in self._ask(_sql("heaviest"), wanted=wanted, most=most)]
+        return [matter for (matter,) in self._ask(sql("heaviest"), wanted=wanted, most=most)]
 
     def ties(self, directed: Collection[str]) -> list[str]:
         """As `Survey.ties`."""
-        query = _sql("ties").format(claims=self._claims, both=_WITH_BOTH)
+        query = sql("ties").format(claims=self._claims, both=_WITH_BOTH)
         return [matter for (matter,) in self._ask(query, directed=list(directed))]
 
     def wished(self, most: int) -> list[AnyClaim]:
         """As `Survey.wished`."""
-        found = self._ask(_sql("wished").format(claims=self._claims, both=_WITH_BOTH), most=most)
-        return self._fetch({claim: Told(*rest) for claim, *rest in found})
-
-    def told(self, matters: Collection[str], most: int, directed: Collection[str]) -> list[AnyClaim]:
-        """As `Survey.told`."""
-        values = {"matters": list(matters), "most": most, "directed": list(directed)}
-        found = self._ask(_sql("tellers").format(claims=self._claims), **values)
+        found = self._ask(sql("wished").format(claims=self._claims, both=_WITH_BOTH), most=most)
         return self._fetch({claim: Told(*rest) for claim, *rest in found})
 
 
@@ -152,7 +161,7 @@ def latest_between(
 ) -> dict[str, Told]:
     """The latest claims in which parties of two sets take part, at most so many."""
     values = {"first": list(first), "second": list(second), "most": most, **period.values}
-    found = db.execute(_sql("sets").format(period=period.claims), values).fetchall()
+    found = db.execute(sql("sets").format(period=period.claims), values).fetchall()
     return {claim: Told(*rest) for claim, *rest in found}
 
 
@@ -160,5 +169,6 @@ _FORMS: Mapping[Grain, str] = {"year": "%Y", "month": "%Y-%m"}
 
 
 @cache
-def _sql(name: str) -> str:
+def sql(name: str) -> str:
+    """One of the queries beside this module."""
     return files("comity.record.store").joinpath(f"sql/{name}.sql").read_text("utf8")
