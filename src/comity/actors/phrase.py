@@ -13,7 +13,7 @@ from datetime import date
 from comity.actors.lexicon import GIVEN_NAMES, Entry, Hit, Known
 from comity.actors.offices import entry_on, pick_person, sectors_on, term_on
 from comity.actors.words import HYPHENS, Text, to_key
-from comity.codes.actors import wording
+from comity.codes.actors import Term, wording
 
 # Of the words that open what hangs on a noun these tell where somebody belongs: an envoy *to* Mali is not Mali's.
 LINKS = wording("link")
@@ -131,6 +131,8 @@ def _stands(text: Text, hit: Hit, entry: Entry, hits: Sequence[Hit]) -> bool:
     """Whether this reading stands beside the unknown capitalised words around it."""
     single = hit.last - hit.first == 1
     key = text.keys[hit.first]
+    if entry.kind == "organisation":
+        return not (single and _is_part_of_name(text, hit, entry, hits))
     if entry.kind not in ("capital", "region", "state", "person", "demonym", "people") or not single or text.is_shouted:
         return True
     if entry.kind in ("state", "demonym", "people") and key not in GIVEN_NAMES:
@@ -138,6 +140,15 @@ def _stands(text: Text, hit: Hit, entry: Entry, hits: Sequence[Hit]) -> bool:
     if entry.kind != "person" and any(other.last == hit.first and _is_title(other.best) for other in hits):
         return False
     return not (_is_strange(text, hit.last, hits) or (entry.kind != "state" and _is_strange(text, hit.first - 1, hits)))
+
+
+def _is_part_of_name(text: Text, hit: Hit, entry: Entry, hits: Sequence[Hit]) -> bool:
+    """Whether the word is the middle of a longer name, or a maker before its product ("Boeing 737")."""
+    behind = text.words[hit.last] if hit.last < len(text) else ""
+    if entry.sort == "mnc" and any(char.isdigit() for char in behind):
+        return True
+    inside = _is_strange(text, hit.first - 1, hits) and _is_strange(text, hit.last, hits)
+    return inside and not text.words[hit.first].isupper()
 
 
 def _is_title(entry: Entry) -> bool:
@@ -258,11 +269,27 @@ def _as_role(head: Part, known: Known) -> Sense | None:
 
 
 def _by_surname(surname: str, role: Entry, country: str | None, known: Known) -> Sense | None:
-    """The holder of the office whom a title and a bare surname name: "President Johnson"."""
-    people = known.lexicon.surnames.get(to_key(surname), [])
-    held = [entry for entry in people if any(term.office == role.office for term in entry.terms)]
+    """The holder of the office whom a title and a name too common to stand alone tell: "President Johnson"."""
+    *given, last = surname.split()
+    people = known.lexicon.surnames.get(to_key(last), [])
+    people = [entry for entry in people if not given or to_key(given[0]) == to_key(entry.name.split()[0])]
+    held = [entry for entry in people if any(_is_held_as(term, role, named=bool(given)) for term in entry.terms)]
+    if not (role.office or given or country):
+        held = _serving_alone(held, known.on)  # there are many senators and mayors, and few whom the tables know
     entry = pick_person(held, on=known.on, office=role.office, country=country)
     return _person_sense(entry, known.on) if entry else None
+
+
+def _serving_alone(people: Sequence[Entry], on: date | None) -> Sequence[Entry]:
+    """The one of them in office on that day; nobody without a day, or where two are."""
+    serving = [entry for entry in people if on and any(term.covers(on) for term in entry.terms)]
+    return serving if len(serving) == 1 else ()
+
+
+def _is_held_as(term: Term, role: Entry, *, named: bool) -> bool:
+    """Whether the noun is a title for the office; where a first name is told too, one of its sector is ("Sen.")."""
+    of_its_kind = named and not role.office and role.sectors[:1] == term.sectors[:1]
+    return term.office in (role.office, role.name) or of_its_kind
 
 
 def governed_on(surname: str, known: Known) -> Sense | None:
