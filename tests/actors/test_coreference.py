@@ -1,11 +1,25 @@
-"""Bare surnames by the day of the report, and what a word of a name is known by."""
+"""Whom words that point back mean, and bare surnames by the day of the report."""
 
+import tomllib
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from comity.actors.lexicon import Known, lexicon
 from comity.actors.phrase import governed_on
+
+CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "coreference.toml").read_text("utf8"))
+ROWS = [pytest.param(row, id=f"{topic}-{row['id']}") for topic, rows in CASES.items() for row in rows]
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_words_that_point_back_mean_whom_the_row_tells(find_in, row):
+    """Each listed mention means the listed parties; the absent words mean nobody."""
+    mentions = find_in(row["text"])
+    found = {(mention.actor.text, "+".join(actor.party or "-" for actor in mention.actors)) for mention in mentions}
+    assert {tuple(pair) for pair in row.get("actors", [])} <= found
+    assert not {mention.actor.text for mention in mentions} & set(row.get("absent", []))
 
 
 @pytest.mark.parametrize(

@@ -201,10 +201,24 @@ class Finder:
         end = None if self._is_owned(first, last) else self._tail_end(last, sense)
         if end is None:
             return first, last, sense
+        if self.page.hits[number].best.plural:
+            end = self._list_end(end)
         longer = self._read(first, end)
         gained = longer is not None and (longer.id, longer.country) != (sense.id, sense.country)
         posted = sense.office in POSTED and sense.country is not None
         return (first, end, longer) if longer and (gained or posted) else (first, last, sense)
+
+    def _list_end(self, end: int) -> int:
+        """Past the states that "and" joins to the one that a tail ends with: "the leaders of Peru and Chile"."""
+        page = self.page
+        while end + 1 < len(page.heads) and page.poses[end] == "CCONJ" and end + 1 in self.owner:
+            last, (first, after) = self.owner[end - 1], page.spans[self.owner[end + 1]]
+            head = page.head_of(first, after)
+            both = {page.hits[last].best.kind, page.hits[self.owner[end + 1]].best.kind}
+            if both != {"state"} or page.deps[head] != "conj" or self.owner.get(page.heads[head]) != last:
+                break
+            end = after
+        return end
 
     def _is_owned(self, first: int, last: int) -> bool:
         """Whether a pronoun tells whose it is, so that the tail is somebody else: "its ambassador to Kenya"."""

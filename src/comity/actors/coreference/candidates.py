@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from comity.actors.coreference.forms import PRONOUNS
+from comity.actors.coreference.forms import PRONOUNS, minds
 from comity.actors.page import Page
 from comity.actors.phrase import BESIDE
 from comity.codes.actors import referring, wording
@@ -59,8 +59,11 @@ def _is_empty(page: Page, at: int) -> bool:
         above, dep = page.heads[above], "nsubjpass" if page.deps[above] == "auxpass" else dep
     children = {child.dep_: child for child in page.doc[above].children}
     lemma = page.doc[above].lemma_
-    if dep == "nsubjpass":
-        return any(name in children and children[name].i > above for name in ("ccomp", "csubjpass"))
+    says_that = any(name in children and children[name].i > above for name in ("ccomp", "csubj", "csubjpass"))
+    if dep == "nsubjpass" or (says_that and lemma not in minds()):
+        return says_that
+    if page.poses[above] == "ADJ" or lemma in ("cost", "go", "depend"):
+        return True  # "found it hard to sleep"
     if lemma not in _EMPTY_IT or dep != "nsubj":
         return False
     if lemma == "be":

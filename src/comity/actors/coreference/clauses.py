@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -20,11 +21,12 @@ _VERBS = frozenset(("VERB", "AUX"))
 
 @dataclass(slots=True)
 class Clauses:
-    """The clauses of a page. `subjects` and `objects` are by verb."""
+    """The clauses of a page. `subjects` and `objects` are by verb; `roots` are what each sentence hangs on."""
 
     page: Page
     subjects: dict[int, int] = field(default_factory=dict)
     objects: dict[int, int] = field(default_factory=dict)
+    roots: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         heads = self.page.heads
@@ -33,6 +35,8 @@ class Clauses:
                 self.subjects[heads[at]] = at
             elif dep == "dobj":
                 self.objects[heads[at]] = at
+            if heads[at] == at:
+                self.roots.append(at)
 
     def verb_over(self, at: int) -> int | None:
         """The verb of the clause that a token stands in, the token itself left out; None where it has none."""
@@ -64,6 +68,10 @@ class Clauses:
         subject = self.subjects[at]
         is_relative = page.deps[at] == "relcl" and page.doc[subject].lower_ in _RELATIVE
         return page.heads[at] if is_relative else subject
+
+    def sentences_between(self, first: int, last: int) -> int:
+        """How many sentences after that of one token another stands: 0 in the same."""
+        return bisect_left(self.roots, self.root_of(last)) - bisect_left(self.roots, self.root_of(first))
 
     def root_of(self, at: int) -> int:
         """The token that the whole sentence hangs on."""

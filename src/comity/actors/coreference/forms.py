@@ -9,6 +9,7 @@ from comity.codes.table import rows
 
 # Without reflexives: who defends himself is in his clause already, and no second actor.
 PERSON = frozenset(("he", "him", "his", "she", "her"))
+SHE = frozenset(("she", "her"))
 THING = frozenset(("it", "its"))
 MANY = frozenset(("they", "them", "their"))
 ME = frozenset(("i", "me", "my"))
@@ -24,6 +25,12 @@ PLURAL_NOUNS = frozenset(("NNS", "NNPS"))
 def minds() -> frozenset[str]:
     """Lemmas of verbs of speech, thought and will: their subject is somebody, not something."""
     return frozenset(row["cue"].split()[0] for row in rows("cues/reporting.csv") if row["pos"] == "verb")
+
+
+@cache
+def titles() -> dict[str, str]:
+    """The gender, `m` or `f`, that a title tells, by the title in lower case."""
+    return {row["title"]: row["gender"] for row in rows("cues/titles.csv")}
 
 
 @cache

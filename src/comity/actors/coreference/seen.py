@@ -12,8 +12,10 @@ from comity.actors.page import Page
 from comity.model import Actor, Mention
 
 # How many mentions back an antecedent may lie, and what a subject is worth in mentions: set by reading 30 articles.
+# What a sentence between costs: set on the dev half of tests/cases/coreference_set.jsonl.
 WINDOW = 14
 _SUBJECT_BONUS = 2.5
+_SENTENCE_COST = 1.5
 # How far before an antecedent the subject of its sentence may stand, in tokens.
 _SENTENCE = 30
 
@@ -24,37 +26,47 @@ Test = Callable[[Mention], bool]
 class Seen:
     """The mentions of a page so far in the order of the text, each with the actor it was found to mean.
 
-    `named` are the tokens that the names and nouns of the page cover, seen or to come.
+    `listed` are the heads of mentions that "and" joins to others: a lone pronoun means none of them by salience.
     """
 
     page: Page
     clauses: Clauses
-    named: frozenset[int]
     mentions: list[Mention] = field(default_factory=list)
+    listed: set[int] = field(default_factory=set)
 
     def remember(self, mention: Mention) -> None:
         """Add a mention that was found to mean somebody."""
         insort(self.mentions, mention, key=lambda each: each.first)
+        if self.page.deps[mention.head] == "conj":
+            self.listed |= {mention.head, self.page.heads[mention.head]}
 
     def before(self, mention: Mention, most: int = WINDOW) -> list[Mention]:
         """The mentions before this one, at most so many, the latest last."""
         end = bisect_left(self.mentions, mention.first, key=lambda each: each.first)
         return self.mentions[max(0, end - most) : end]
 
-    def find(self, mention: Mention, test: Test, bonus: float = _SUBJECT_BONUS) -> Mention | None:
+    def find(self, mention: Mention, test: Test, most: int | None = None) -> Mention | None:
         """The most salient mention before that passes the test: a late one, better a subject.
 
-        Never one that the grammar of the sentence keeps apart from it (`barred`).
+        Never one that the grammar of the sentence keeps apart from it (`barred`), nor one of more than `most` sentences
+        before.
         """
         best, best_score = None, -1e9
         recent = self.before(mention)
         barred = self.barred(mention, recent)
         for back, other in enumerate(reversed(recent)):
-            if test(other) and identity(other.actor) not in barred:
-                score = bonus * self.prominence(other.head) - back
-                if score > best_score:
-                    best, best_score = other, score
+            if not test(other) or identity(other.actor) in barred:
+                continue
+            between = self.clauses.sentences_between(other.head, mention.head)
+            if most is not None and between > most:
+                break
+            score = self._salience(other) - back - _SENTENCE_COST * between
+            if score > best_score:
+                best, best_score = other, score
         return best
+
+    def _salience(self, other: Mention) -> float:
+        return 0 if other.head in self.listed else _SUBJECT_BONUS * self.prominence(other.head)
 
     def subject_over(self, mention: Mention, test: Test) -> Mention | None:
         """The nearest subject above in the same sentence that passes the test: "Peru said that it would pay".
@@ -82,7 +94,7 @@ class Seen:
             apart = {page.heads[noun]} if page.deps[noun] == "appos" else set()
         else:
             apart = self._arguments_beside(mention, recent)
-        return {identity(other.actor) for other in recent if other.head in apart}
+        return {identity(other.actor) for other in recent if other.head in apart} - {None}
 
     def _arguments_beside(self, mention: Mention, recent: list[Mention]) -> set[int]:
         page, heads = self.page, self.page.heads
@@ -110,9 +122,9 @@ class Seen:
         """
         page, rank = self.page, self.prominence(other.head)
         root, here = self.clauses.root_of(other.head), self.clauses.root_of(mention.head)
-        known = {each.head for each in self.before(mention)}
+        known = {each.head for each in self.before(mention) if each.members or each.actor.party or each.actor.person}
         for at in range(mention.first - 1, max(-1, other.head - _SENTENCE), -1):
-            if page.deps[at] not in SUBJECTS or at in self.named or at in known or page.doc[at].tag_ not in tags:
+            if page.deps[at] not in SUBJECTS or at in known or page.doc[at].tag_ not in tags:
                 continue
             if self.clauses.root_of(at) == here and self.prominence(at):
                 return True
