@@ -34,7 +34,7 @@ class TieNoun:
     """
 
     tie: str
-    bare: str
+    bare: frozenset[str]
     to: frozenset[str]
     deed: bool
     edge: str | None
@@ -88,7 +88,7 @@ def nouns() -> Mapping[str, TieNoun]:
     return {
         row["lemma"]: TieNoun(
             tie=row["tie"],
-            bare=row["bare"],
+            bare=_split(row["bare"]),
             to=_WITH | _split(row["to"]),
             deed=row["deed"] == "yes",
             edge=row["edge"] or None,

@@ -164,10 +164,22 @@ def _edge(year: Token) -> Edge:
     if year.dep_ == "conj" and year.head.head.lower_ == "between":
         return "until"
     above_all = (year, *year.ancestors)
+    if edge := _far_edge(year):
+        return edge
     for above in (word for word in above_all if word.lower_ != "of"):
         if above.pos_ in ("ADP", "SCONJ", "PART") or above.lower_ in _EDGES:
             return "since" if _dates_back(above) else _EDGES.get(above.lower_, "at")
     return "at"
+
+
+def _far_edge(year: Token) -> Edge | None:
+    """The end that a word of time marks from further up: "since the expulsion of the envoys in 1985"."""
+    for above in year.ancestors:
+        if above.pos_ in ("VERB", "AUX"):
+            return None
+        if above.lower_ in ("since", "until", "till"):
+            return _EDGES[above.lower_]
+    return None
 
 
 def _dates_back(preposition: Token) -> bool:

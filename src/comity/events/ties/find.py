@@ -23,6 +23,10 @@ PATTERNS = (nouns, roles, adjectives, verbs)
 _TRENDS: dict[str | None, Trend] = {"growing": "growing", "steady": "steady", "waning": "waning"}
 # A list longer than this is a list ("the 27 members"), not a set of pairs that anyone says stand in a relation.
 _MOST_PAIRS = 12
+# Sectors of people and bodies, who are held as prisoners are, not as land is (PLOVER).
+_FOLK = frozenset(
+    {"JRN", "CVL", "MIL", "COP", "REB", "CRM", "LAB", "MED", "EDU", "BUS", "REF", "REL", "HLH", "LEG", "JUD"}
+)
 _OF_STATES = BLOCS - {"IMG", "MNC", "ISM"}
 
 
@@ -69,7 +73,11 @@ def _may_stand(tie: str, a: Actor, b: Actor) -> bool:
     """States are members of organisations of states, not of armies; what is occupied is land."""
     if tie == "membership":
         return any(one.country in _OF_STATES for one in (a, b)) and not any(one.country == "IMG" for one in (a, b))
-    return tie != "occupation" or any(one.id is not None and one.id == one.country for one in (a, b))
+    return tie != "occupation" or any(_is_land(one) for one in (a, b))
+
+
+def _is_land(actor: Actor) -> bool:
+    return actor.id is not None and actor.id == actor.country and not _FOLK.intersection(actor.sectors)
 
 
 def _finding(draft: Draft, a: Actor, b: Actor, reading: Reading) -> TieFinding:

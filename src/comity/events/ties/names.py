@@ -20,6 +20,8 @@ _KNOWN_BY = "comity.codes.actors states.csv"
 def capital(token: Token) -> Actor | None:
     """The state whose capital a token names, where it stands by itself and not as a place ("in Tokyo")."""
     state = _capitals().get(token.text) if token.pos_ == "PROPN" else None
+    if token.dep_ == "poss" and token.pos_ == "PROPN":
+        state = state or _forms().get(token.text)
     if state is None or token.dep_ in ("compound", "nmod", "appos") or any(_is_name(part) for part in token.children):
         return None
     if token.dep_ == "pobj" and token.head.lower_ in _WHERE and not _is_held(token.head):

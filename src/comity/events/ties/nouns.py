@@ -29,6 +29,9 @@ _BESIDE = frozenset({"at", "under", "without"})
 _WITHIN = frozenset({"at", "in", "on", "under", "without", "to", "into"})
 # What may be told in a sentence that names no party ("Relations have soured since").
 _LENT = frozenset({"diplomatic_relations", "friendship", "partnership", "rivalry"})
+_ABSENT = {"recognition": "non_recognition", "diplomatic_relations": "estrangement"}
+# Nouns of these take the kind that a modifier tells ("military ties", "trade co-operation").
+_SHAPED = frozenset({"diplomatic_relations", "partnership", "alignment", "alliance"})
 _IN_FORCE = frozenset({"force", "place", "effect"})
 # Relations that these are told not to do are absent; what is told not to grow or to end may well stand.
 _HAVING = frozenset({"have", "maintain", "establish", "be", "enjoy", "share", "remain"})
@@ -54,12 +57,14 @@ def nouns(token: Token, parties: Parties) -> Iterator[Draft]:
     trend = _trend(token, ties.valence(settled or row.tie)) or course
     if row.tie == _GENERAL and settled in (None, _GENERAL, _BAD) and token.dep_ in ("nsubj", "nsubjpass"):
         settled, trend = _by_course(settled, trend)
-    counts = course not in (None, "wanted") and row.bare != "to" and not (row.deed and row.tie == _PACT)
-    if _pairs(left, right) and (settled or counts or members or _is_named(token, row, holder, parties)):
+    counts = course not in (None, "wanted") and "to" not in row.bare and not (row.deed and row.tie == _PACT)
+    counts = counts or (row.tie == _GENERAL and _lacks(token, holder))
+    keeps = row.tie != "neighbourhood" or course in (None, "steady", "starts")
+    if keeps and _pairs(left, right) and (settled or counts or members or _is_named(token, row, holder, parties)):
         draft = Draft(
             tie=settled or row.tie,
             head=token,
-            predicate=holder or token,
+            predicate=holder or (token.head if _is_described(token) else token),
             left=left,
             right=right,
             course=trend,
@@ -74,10 +79,11 @@ def _refused(noun: Token, row: TieNoun, parties: Parties) -> Iterator[Draft]:
     verb = noun.head
     others = parties.behind(noun, row.to) or parties.behind(verb, row.to) or parties.dative(verb)
     left = parties.subject(verb)
-    if row.tie == "recognition" and _pairs(left, others) and not is_negated(verb):
+    tie = _ABSENT.get(row.tie) if row.tie == "recognition" or verb.lemma_ == "lack" else None
+    if tie and _pairs(left, others) and not is_negated(verb):
         why = f"tie noun {noun.text!r} denied by {verb.text!r}"
         yield Draft(
-            tie="non_recognition",
+            tie=tie,
             head=noun,
             predicate=verb,
             left=left,
@@ -90,22 +96,31 @@ def _refused(noun: Token, row: TieNoun, parties: Parties) -> Iterator[Draft]:
 
 def _is_named(noun: Token, row: TieNoun, holder: Token | None, parties: Parties) -> bool:
     """Whether a noun names its tie here without a word that describes it: see `bare` in nouns.csv."""
-    if row.bare in ("yes", "no"):
-        return row.bare == "yes"
-    if row.bare == "to":
-        return bool(parties.behind(noun, row.to))
-    if _is_signing(noun, row):
+    if "yes" in row.bare or ("phrase" in row.bare and _is_phrase(noun, row, parties)):
+        return True
+    if "no" in row.bare or "to" in row.bare:
+        return "to" in row.bare and bool(parties.behind(noun, row.to))
+    if _is_signing(noun, row) or _holder(noun)[1] == "wanted":
         return False
-    if row.bare == "stands":
+    if "stands" in row.bare:
         beside = noun.dep_ == "pobj" and noun.head.lower_ in _WITHIN and (holder is not None or _stands_beside(noun))
         return beside and bool(parties.within(noun, (*row.to, "of")))
-    if _holder(noun)[1] == "wanted":
-        return False
-    if row.bare == "between" and any(child.lower_ == "between" for child in (*noun.children, *noun.head.children)):
+    if "between" in row.bare and any(child.lower_ == "between" for child in (*noun.children, *noun.head.children)):
         return True
+    return _is_held(noun, row, holder)
+
+
+def _is_held(noun: Token, row: TieNoun, holder: Token | None) -> bool:
+    if "held" not in row.bare:
+        return "between" in row.bare and holder is not None and (holder.lemma_ != "be" or noun.dep_ == "pobj")
     if row.tie in _MADE and next(_clauses(noun), None) is not None:
         return True
     return holder is not None and (holder.lemma_ != "be" or noun.dep_ == "pobj" or bool(_force(holder)))
+
+
+def _is_phrase(noun: Token, row: TieNoun, parties: Parties) -> bool:
+    """Whether both parties stand in the phrase of the noun: "Peru's recognition of Chile"."""
+    return _pairs(parties.before_noun(noun)[:1], parties.behind(noun, (*row.to, "of"))[:1])
 
 
 def _is_signing(noun: Token, row: TieNoun) -> bool:
@@ -129,10 +144,20 @@ def _is_absent(draft: Draft) -> bool:
     """Whether relations are told not to be: "has no diplomatic relations with", "without ties"."""
     if draft.tie != _GENERAL or draft.predicate.lemma_ not in _HAVING:
         return False
-    if draft.tie == "recognition":
+    return _lacks(draft.head, draft.predicate)
+
+
+def _is_described(noun: Token) -> bool:
+    """Whether the predicate of a noun describes it: "competition has been fierce since 2011"."""
+    return noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lower_ in ties.modifiers()
+
+
+def _lacks(noun: Token, holder: Token | None) -> bool:
+    """Whether a verb of having is negated, or its noun is: "has no relations", "is without ties"."""
+    if holder is None or holder.lemma_ not in _HAVING:
         return False
-    without = draft.head.dep_ == "pobj" and draft.head.head.lower_ == "without"
-    return without or is_negated(draft.head) or is_negated(draft.predicate)
+    without = noun.dep_ == "pobj" and noun.head.lower_ == "without"
+    return without or is_negated(noun) or is_negated(holder)
 
 
 def _absent(draft: Draft) -> Draft:
@@ -148,8 +173,13 @@ def _by_course(kind: str | None, trend: str | None) -> tuple[str | None, str | N
 
 def _named(token: Token) -> str | None:
     """The relation noun that a token is, or that "one" stands for ("the one between Chile and Peru")."""
-    if token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in ties.nouns():
-        return token.lemma_.lower()
+    if token.lower_ == "war" and token.i and token.nbor(-1).lower_ == "world":
+        return None  # no two parties are meant
+    gerund = token.tag_ == "VBG" and token.dep_ in ("nsubj", "pobj", "dobj")
+    if token.pos_ in ("NOUN", "PROPN") or gerund:
+        forms = (token.lower_, token.lemma_.lower())
+        if found := next((form for form in forms if form in ties.nouns()), None):
+            return None if found == "union" and token.pos_ == "PROPN" else found
     if token.lower_ not in ("one", "ones", "those", "that"):
         return None
     if not any(child.lower_ in ("between", "with") for child in token.children):
@@ -168,8 +198,11 @@ def _sides(
     """The parties of a relation noun: inside its phrase, behind its prepositions, and the subject of its verb."""
     between = parties.behind(noun, ("between", "among", "of")) or _between(noun, parties)
     beside = parties.group(noun.head.head) if _is_beside(noun) else ()
-    near = unique((*parties.before_noun(noun), *parties.behind(noun, ("by",)), *_makers(noun, parties), *beside))
+    by = () if row.tie == "conflict" else parties.behind(noun, ("by",))
+    near = unique((*parties.before_noun(noun), *by, *_makers(noun, parties), *beside))
     with_ = parties.behind(noun, row.to) or _behind_makers(noun, row, parties)
+    if noun.dep_ == "pobj" and holder is not None:
+        near = unique((*near, *parties.named(holder)))  # "put Peru under an embargo"
     if holder is None or noun.dep_ in ("nsubj", "nsubjpass"):
         behind = parties.behind(holder, ("by",)) if holder is not None else ()
         return _split(unique((*near, *behind)), between, with_)
@@ -180,9 +213,8 @@ def _is_beside(noun: Token) -> bool:
     """Whether a noun tells where the party before it stands: "Latvia, under Soviet occupation"."""
     if noun.dep_ != "pobj" or not _stands_beside(noun):
         return False
-    return noun.head.lower_ in _BESIDE or (
-        noun.head.lower_ == "in" and ties.nouns()[noun.lemma_.lower()].bare == "stands"
-    )
+    placed = noun.head.lower_ == "in" and "stands" in ties.nouns()[_named(noun) or ""].bare
+    return noun.head.lower_ in _BESIDE or placed
 
 
 def _between(noun: Token, parties: Parties) -> tuple[Actor, ...]:
@@ -221,7 +253,7 @@ def _behind_makers(noun: Token, row: TieNoun, parties: Parties) -> tuple[Actor, 
 
 def _members(noun: Token, row: TieNoun, parties: Parties) -> tuple[tuple[Actor, ...], tuple[Actor, ...]] | None:
     """Those whom a pact binds: "the treaty binds Chile and Peru", "Chile is tied to Peru by a pact"."""
-    if row.tie not in (_PACT, "alliance"):
+    if row.tie not in (_PACT, "alliance") and not ("yes" in row.bare and noun.dep_ == "nsubj"):
         return None
     verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("by", "under", "to") else noun.head
     if noun.dep_ == "pobj" and verb.lemma_ in ("party", "signatory"):
@@ -263,11 +295,13 @@ def _modified(noun: Token, row: TieNoun) -> str | None:
     kinds = [ties.modifiers(on)[word] for word in _describing(noun) if word in ties.modifiers(on)]
     special = [kind for kind in kinds if kind != _GENERAL]
     if on == "pact":
-        return special[-1] if special else row.tie if row.bare == "yes" else None
-    if row.bare == "yes":
+        return special[-1] if special else row.tie if "yes" in row.bare else None
+    if "yes" in row.bare:
         return _over(noun) or row.tie
-    if row.tie != _GENERAL and row.bare != "no":
+    if row.tie != _GENERAL and "no" not in row.bare:
         return None
+    if row.tie not in _SHAPED:
+        return row.tie if kinds and "no" in row.bare else None
     return special[-1] if special else kinds[-1] if kinds else None
 
 
@@ -281,7 +315,7 @@ def _named_pact(noun: Token) -> str | None:
 
 def _over(noun: Token) -> str | None:
     """Two who are at odds over something have a dispute, not enmity alone."""
-    if noun.dep_ != "pobj" or ties.nouns()[noun.lemma_.lower()].tie != _BAD:
+    if noun.dep_ != "pobj" or ties.nouns()[_named(noun) or ""].tie != _BAD:
         return None
     near = (*noun.children, *noun.head.head.children)
     return "dispute" if any(child.lower_ in ("over", "about") for child in near) else None
@@ -295,7 +329,7 @@ def _becomes(noun: Token) -> str | None:
         if child.dep_ == "attr" or (child.dep_ == "prep" and child.lower_ in ("into", "to")):
             for word in child.subtree:
                 row = ties.nouns().get(word.lemma_) if word.pos_ == "NOUN" else None
-                if row is not None and row.bare == "yes":
+                if row is not None and "yes" in row.bare:
                     return row.tie
     return None
 
@@ -340,6 +374,8 @@ def _stands_in(noun: Token) -> Token | None:
     if noun.dep_ != "pobj" or noun.head.lower_ not in _WITHIN:
         return None
     verb = noun.head.head
+    if verb.lower_ == "subject" and verb.dep_ == "acomp":
+        verb = verb.head
     return verb if verb.pos_ in ("VERB", "AUX") and verb.lemma_ in ties.standing() else None
 
 

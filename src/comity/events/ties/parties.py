@@ -99,9 +99,14 @@ class Parties:
             for child in step.children:
                 if child.dep_ in _SUBJECTS:
                     return self.group(step.head) if child.lower_ in _RELATIVES else self.group(child)
-            if step.dep_ in ("acl", "relcl") and self.group(step.head):
-                return self.group(step.head)
+            if step.dep_ in ("acl", "relcl") and (found := self.group(step.head) or self._said_of(step.head)):
+                return found
         return ()
+
+    def _said_of(self, noun: Token) -> tuple[Actor, ...]:
+        """Of whom a copula says a noun: Norway in "Norway was among the first states to recognise Peru"."""
+        copula = copula_of(noun)
+        return self.subject(copula) if copula is not None else ()
 
     def named(self, verb: Token) -> tuple[Actor, ...]:
         """The parties that are the direct object of a verb."""
@@ -110,6 +115,15 @@ class Parties:
     def before(self, token: Token, start: int) -> tuple[Actor, ...]:
         """The parties named between token index `start` and `token`, each once."""
         return unique(actor for index in range(start, token.i) for actor in self._by_token.get(index, ()))
+
+
+def copula_of(noun: Token) -> Token | None:
+    """The verb by which a noun is said of its subject, also behind "one of" and "among"."""
+    while noun.dep_ == "pobj" and noun.head.lower_ in ("of", "among"):
+        if noun.head.head.pos_ in ("AUX", "VERB"):
+            return noun.head.head
+        noun = noun.head.head
+    return noun.head if noun.dep_ in ("attr", "oprd") else None
 
 
 def _is_opposed(word: Token) -> bool:

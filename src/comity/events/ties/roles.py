@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _PREDICATED = ("acomp", "advmod", "oprd")
 _OF = ("of", "to", "in", "for")
 _CALLING = frozenset({"designate", "name", "declare", "call", "consider", "count", "regard", "deem", "make", "term"})
+_PLACES = frozenset({"border", "frontier", "coast", "city", "town", "line", "area", "capital", "village", "airport"})
 _PART = frozenset({"one", "some", "most", "many", "several", "few", "two", "three", "first", "last", "none"})
 
 
@@ -27,7 +28,11 @@ def roles(token: Token, parties: Parties) -> Iterator[Draft]:
     if tie is None or token.pos_ not in ("NOUN", "PROPN"):
         return
     bearer, predicate = _bearer(token, parties)
-    others = _others(token, parties) or _each_other(token, bearer) or _callers(token, parties)
+    if not bearer:
+        bearer, others = parties.behind(token, ("of",)), parties.before_noun(token)  # "the French colony of Chad"
+        others = others if tie in ("occupation", "dependence") else ()
+    else:
+        others = _others(token, parties) or _each_other(token, bearer) or _callers(token, parties)
     if bearer and others:
         yield Draft(
             tie=_kind(token, tie),
@@ -43,24 +48,31 @@ def roles(token: Token, parties: Parties) -> Iterator[Draft]:
 def _bearer(noun: Token, parties: Parties) -> tuple[tuple[Actor, ...], Token]:
     """Who has the role, and the word whose status counts."""
     top = _top(noun)
-    if top.dep_ in ("nsubj", "nsubjpass") and top.head.lemma_ in ("be", "remain", "become"):
-        return tuple(a for part in _complements(top.head) for a in parties.group(part)), top.head
-    if top.dep_ == "pobj" and top.head.lower_ == "among":
-        return parties.named(top.head.head) or parties.subject(top.head.head), top.head.head
-    if top.dep_ == "dobj" and top.head.lemma_ in _CALLING:
-        return _called(top, parties), top.head
+    if (told := _told(top, parties)) is not None:
+        return told, top.head.head if top.dep_ == "pobj" else top.head
     if top.pos_ in ("AUX", "VERB"):  # "is no stranger but a partner": the second noun hangs on the verb
         return parties.subject(top), noun
-    if top.dep_ in ("attr", "oprd"):
-        called = parties.named(top.head) if top.dep_ == "oprd" else ()
-        return called or parties.subject(top.head), top.head
-    if top.dep_ == "pobj" and top.head.lower_ == "as":
-        return parties.named(top.head.head) or parties.subject(top.head.head), top.head.head
     if top.dep_ == "appos":
         return parties.group(top.head), noun
     if top.dep_ in ("compound", "nmod"):
         return parties.at(top.head), noun
     return tuple(actor for child in noun.children if child.dep_ == "appos" for actor in parties.group(child)), noun
+
+
+def _told(top: Token, parties: Parties) -> tuple[Actor, ...] | None:
+    """Of whom a verb tells the role; None where no verb does."""
+    verb = top.head
+    if top.dep_ in ("attr", "oprd"):
+        return (parties.named(verb) if top.dep_ == "oprd" else ()) or parties.subject(verb)
+    if top.dep_ == "pobj" and verb.lower_ in ("as", "among"):
+        return parties.named(verb.head) or parties.subject(verb.head)
+    if top.dep_ == "dobj" and verb.lemma_ in _CALLING:
+        return _called(top, parties)
+    if top.dep_ == "dobj" and any(child.dep_ == "auxpass" for child in verb.children):
+        return parties.subject(verb)  # "are sworn enemies"
+    if top.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in ("be", "remain", "become"):
+        return tuple(a for part in _complements(verb) for a in parties.group(part)) or None
+    return None
 
 
 def _called(role: Token, parties: Parties) -> tuple[Actor, ...]:
@@ -84,6 +96,8 @@ def _top(noun: Token) -> Token:
 def _others(noun: Token, parties: Parties) -> tuple[Actor, ...]:
     """To whom: inside the phrase, behind "of" or "to", or what a coordinated noun before it has there."""
     shared = (noun.head, *_complements(noun.head)) if noun.dep_ == "conj" else ()
+    if noun.dep_ in ("compound", "nmod"):  # "Peru's arch-rival Chile"
+        shared = tuple(child.head for child in noun.head.children if child.dep_ == "poss")[:1]
     for part in (noun, *noun.conjuncts, *shared):
         inside = (child for child in part.children if child.dep_ in ("poss", "compound", "amod", "nmod"))
         found = tuple(actor for child in inside for actor in parties.at(child)) or parties.behind(part, _OF)
@@ -133,19 +147,31 @@ def adjectives(token: Token, parties: Parties) -> Iterator[Draft]:
     if row is None:
         return
     left = _described(token, parties)
-    others = _joined(token, parties) if "-" in row.to else parties.behind(token, row.to)
-    if row.mutual and not others and len(left) > 1 and not _leads_on(token, row):
+    others = _joined(token, parties) if "-" in row.to else () if _is_near(token) else parties.behind(token, row.to)
+    if row.mutual and "-" not in row.to and not others and len(left) > 1 and not _leads_on(token, row):
         others = left
     if left and others:
         yield Draft(
             tie=row.tie,
             head=token,
-            predicate=token.head if token.dep_ in _PREDICATED else token,
+            predicate=_predicate(token, row),
             left=left,
             right=others,
             course=_course(token),
             why=f"adjective {token.text!r}",
         )
+
+
+def _predicate(adjective: Token, row: TieAdjective) -> Token:
+    """The verb by which an adjective is said, also that of "pro-American"; else the adjective."""
+    said = adjective.head if "-" in row.to and adjective.head.dep_ in _PREDICATED else adjective
+    return said.head if said.dep_ in _PREDICATED else adjective
+
+
+def _is_near(adjective: Token) -> bool:
+    """ "Close to the Peruvian border" tells where."""
+    behind = (word for child in adjective.children for word in child.children)
+    return any(word.lower_ in _PLACES for word in behind)
 
 
 def _joined(prefix: Token, parties: Parties) -> tuple[Actor, ...]:

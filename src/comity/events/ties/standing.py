@@ -9,14 +9,17 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NEVER = frozenset({"not", "n't", "n’t", "never", "no", "without", "hardly", "scarcely", "barely"})
-_REFUSING = frozenset({"refuse", "decline"})
+_REFUSING = frozenset({"refuse", "decline", "fail"})
 _STOPPING = frozenset({"cease", "stop"})
 _SPANS = frozenset({"since", "until", "till", "from", "between", "throughout", "for"})
 _TIMES = frozenset({"year", "decade", "century", "generation", "month"})
 _BEING = frozenset({"is", "are", "been", "'s", "'re"})
 _DOING = frozenset({"do", "does"})
 _GOING_ON = frozenset({"use", "continue", "keep", "persist", "go", "remain"})
-_ALWAYS = frozenset({"long", "always", "traditionally", "historically", "still", "ever", "constantly"})
+_ALWAYS = frozenset(
+    {"long", "always", "traditionally", "historically", "still", "ever", "constantly", "consistently", "steadily"}
+    | {"steadfastly", "invariably", "regularly", "reliably", "usually", "habitually", "continually", "continuously"}
+)
 
 
 def is_standing(verb: Token) -> bool:
@@ -66,6 +69,8 @@ def is_negated(word: Token) -> bool:
     """Whether a verb or noun has a negation of its own, or its verb refuses to ("refuses to recognise")."""
     if any(child.lower_ in _NEVER for child in word.children):
         return True
+    if word.dep_ == "xcomp" and any(child.lower_ == "yet" for child in word.head.children):
+        return word.head.lemma_ in ("have", "be")  # "has yet to recognise"
     return word.dep_ == "xcomp" and word.head.lemma_ in _REFUSING
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from comity.codes import ties
 from comity.codes.ties import TieVerb
 from comity.events.ties.draft import Draft
-from comity.events.ties.parties import Parties, unique
+from comity.events.ties.parties import Parties, copula_of, unique
 from comity.events.ties.standing import is_negated, is_standing, is_stopped
 from comity.model import BLOCS, Actor
 
@@ -16,7 +16,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _COURSE = {"starts": "starts", "ends": "ends", "holds": None}
-_OBJECT, _DATIVE, _WHOSE, _MEMBER = "obj", "dative", "whose", "member"
+_OBJECT, _DATIVE, _WHOSE, _MEMBER, _APART = "obj", "dative", "whose", "member", "apart"
+# Ties with a party itself, and the words that stand for one.
+_ITSELF = frozenset({"recognition", "occupation"})
+_SELF = frozenset({"government", "state", "regime", "republic", "authority", "council", "land", "soil", "whole", "all"})
+_BACKING = frozenset({"back", "support", "sponsor", "champion"})
+_FIRST = frozenset({"first", "second", "third", "last", "only", "latest"})
 # How far below the verb a word that the row needs may stand: beside it, or inside a phrase of it
 # ("accounts for a third of the exports of").
 _NEAR, _FAR = 3, 4
@@ -25,15 +30,34 @@ _OTHER_CLAUSES = frozenset({"advcl", "relcl", "ccomp", "csubj", "parataxis", "ap
 
 def verbs(token: Token, parties: Parties) -> Iterator[Draft]:
     """The tie that a verb names here, if any."""
+    if token.tag_ == "NNS" and token.dep_ == "ROOT":
+        yield from _mistaken(token, parties)
     if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "auxpass"):
         return
-    for row in ties.verbs().get(token.lemma_, ()):
-        needed = _needed(token, row)
-        if needed is None or (row.standing and not is_standing(token)):
-            continue
-        left, others = _sides(token, row, needed, parties)
-        if left and others and _fits(row, others):
-            yield _draft(token, row, left, others)
+    found = [draft for row in ties.verbs().get(token.lemma_, ()) for draft in _of_row(token, row, parties)]
+    leans = any(draft.tie == "dependence" for draft in found)
+    yield from (draft for draft in found if not (leans and draft.tie == "trade"))  # "gets most of its gas from"
+
+
+def _mistaken(noun: Token, parties: Parties) -> Iterator[Draft]:
+    """The tie of a verb that the parser took for a noun: "Norway borders Finland", "Norway exports to Peru"."""
+    before = parties.at(noun.nbor(-1)) if noun.i > noun.sent.start else ()
+    after = parties.at(noun.nbor(1)) if noun.i + 1 < noun.sent.end else ()
+    for row in ties.verbs().get(noun.lemma_, ()) if before and noun.nbor(-1).head == noun else ():
+        others = after if _OBJECT in row.object else parties.behind(noun, row.object)
+        if others and not row.needs and _fits(row, others):
+            yield _draft(noun, row, before, others)
+
+
+def _of_row(verb: Token, row: TieVerb, parties: Parties) -> Iterator[Draft]:
+    needed = _needed(verb, row)
+    if needed is None or (row.standing and verb.dep_ != "amod" and not is_standing(verb)):
+        return
+    if row.denied == row.tie and not is_negated(verb):
+        return  # "cannot live without": only what it is not to do so is a tie
+    left, others = _sides(verb, row, needed, parties)
+    if left and others and _fits(row, others):
+        yield _draft(verb, row, left, others)
 
 
 def _draft(verb: Token, row: TieVerb, left: tuple[Actor, ...], others: tuple[Actor, ...]) -> Draft:
@@ -43,10 +67,25 @@ def _draft(verb: Token, row: TieVerb, left: tuple[Actor, ...], others: tuple[Act
         tie, course, told = row.denied, None, True
     elif is_stopped(verb):
         course, told = "ends", True
-    why = f"tie verb {verb.text!r}"
+    elif tie == "alignment" and verb.lemma_ in _BACKING and not any(actor.id == actor.country for actor in others):
+        tie = "aid"  # a movement or an army is backed with more than words
     return Draft(
-        tie=tie, head=verb, predicate=verb, left=left, right=others, course=course, confidence=0.7, told=told, why=why
+        tie=tie,
+        head=verb,
+        predicate=_told_by(verb),
+        left=left,
+        right=others,
+        course=course,
+        confidence=0.7,
+        told=told,
+        why=f"tie verb {verb.text!r}",
     )
+
+
+def _told_by(verb: Token) -> Token:
+    """The verb whose status counts: "was" in "was the first country to recognise it", else itself."""
+    copula = copula_of(verb.head) if verb.dep_ in ("relcl", "acl") and verb.tag_ == "VB" else None
+    return copula if copula is not None and _FIRST.intersection(w.lower_ for w in copula.subtree) else verb
 
 
 def _needed(verb: Token, row: TieVerb) -> list[Token] | None:
@@ -69,14 +108,19 @@ def _below(verb: Token, depth: int) -> Iterator[Token]:
     for child in verb.children:
         if child.dep_ == "nsubj":
             yield from child.children
-        elif child.dep_ not in _OTHER_CLAUSES and child.dep_ != "conj":
+        elif _goes_with(child) and child.dep_ != "conj":
             yield child
             yield from _down(child, depth - 1)
 
 
+def _goes_with(child: Token) -> bool:
+    """Whether a word is of the verb's own clause; "to defend" in "is obliged to", "breakaway" in "calls it" are."""
+    return child.dep_ not in _OTHER_CLAUSES or child.tag_ == "VB" or (child.dep_ == "ccomp" and child.pos_ == "NOUN")
+
+
 def _down(word: Token, depth: int) -> Iterator[Token]:
     for child in word.children if depth else ():
-        if child.dep_ not in _OTHER_CLAUSES:
+        if _goes_with(child):
             yield child
             yield from _down(child, depth - 1)
 
@@ -88,13 +132,21 @@ def _sides(
     if verb.dep_ == "amod":
         return _joined(verb, row, parties)
     left, others = parties.subject(verb), _others(verb, row, needed, parties)
+    if _APART in row.object:
+        apart = parties.behind(verb, ("from",)) or tuple(
+            a for word in _direct(verb) for a in parties.behind(word, ("from",))
+        )
+        return _objects(verb, parties), apart
     if _MEMBER in row.object:
         return (() if _is_passive(verb) else _objects(verb, parties)), left
     if _is_passive(verb):
-        own = parties.within(needed[0]) if _WHOSE in row.object and needed else ()
-        done_to = left if _OBJECT in row.object else own if _WHOSE in row.object else ()
+        own = _owners(row, needed, parties) if _WHOSE in row.object else ()
+        done_to = left if _OBJECT in row.object else own
+        by = parties.behind(verb, ("by",)) or parties.behind(verb, ("between",))
         if done_to:
-            return parties.behind(verb, ("by",)), done_to
+            return by or (left if own else ()), done_to
+        if row.mutual and len(by) > 1:
+            return by, by
     if row.mutual and not others and len(left) > 1 and not _leads_on(verb, row, needed, parties):
         return left, left
     return left, others
@@ -113,7 +165,8 @@ def _joined(participle: Token, row: TieVerb, parties: Parties) -> tuple[tuple[Ac
     """ "Iran-backed rebels": the party before the hyphen does it to that behind."""
     joined = [child for child in participle.children if child.dep_ in ("npadvmod", "compound", "nmod", "advmod")]
     doer = tuple(actor for child in joined for actor in parties.at(child))
-    return (doer, parties.of_phrase(participle.head)) if _OBJECT in row.object and not row.needs else ((), ())
+    done_to = parties.at(participle.head) or parties.behind(participle.head, ("of",))
+    return (doer, done_to) if _OBJECT in row.object and not row.needs else ((), ())
 
 
 def _is_passive(verb: Token) -> bool:
@@ -127,16 +180,31 @@ def _is_passive(verb: Token) -> bool:
 def _others(verb: Token, row: TieVerb, needed: list[Token], parties: Parties) -> tuple[Actor, ...]:
     """The other party of a row: its object, whom it is given to, behind a preposition, or in a phrase."""
     if _OBJECT in row.object and (found := _objects(verb, parties)):
-        return found
+        return found if row.tie not in _ITSELF or _is_itself(verb, parties) else ()
     if _DATIVE in row.object and (found := parties.dative(verb)):
         return found
     if _WHOSE in row.object:
-        return unique(actor for word in needed for actor in parties.within(word))
+        return unique((*_owners(row, needed, parties), *parties.behind(verb, row.object)))
     return _behind(verb, row, needed, parties) if _OBJECT not in row.object else ()
 
 
+def _is_itself(verb: Token, parties: Parties) -> bool:
+    """Whether the object is a party, or its government or land, not a thing of it: "recognised Peru's right"."""
+    return any(parties.at(word) or word.lemma_.lower() in _SELF for word in _direct(verb)) or not _direct(verb)
+
+
+def _owners(row: TieVerb, needed: list[Token], parties: Parties) -> tuple[Actor, ...]:
+    """The parties in the phrases of the needed words, or done to by them ("obliged to defend Peru")."""
+    links = ("of", "in", "over", "to", *row.object)
+    return unique(actor for word in needed for actor in parties.within(word, links) or parties.named(word))
+
+
 def _objects(verb: Token, parties: Parties) -> tuple[Actor, ...]:
-    return tuple(actor for child in _direct(verb) for actor in parties.group(child)) or _headed(verb, parties)
+    small = [
+        word for child in verb.children if child.dep_ == "ccomp" and child.pos_ == "NOUN" for word in child.children
+    ]
+    called = [word for word in small if word.dep_ == "nsubj"]  # "considers Kosovo a province"
+    return tuple(a for child in (*_direct(verb), *called) for a in parties.group(child)) or _headed(verb, parties)
 
 
 def _headed(verb: Token, parties: Parties) -> tuple[Actor, ...]:
@@ -161,7 +229,7 @@ def _direct(verb: Token) -> list[Token]:
 
 
 def _fits(row: TieVerb, others: tuple[Actor, ...]) -> bool:
-    """One is a member of organisations, not of states: "left Syria" ends no membership. It is a land that is held."""
+    """One is a member of organisations, not of states: "left Syria" ends no membership."""
     if row.tie == "membership":
         return all(actor.country in BLOCS for actor in others)
-    return row.tie != "occupation" or any(actor.id is not None and actor.id == actor.country for actor in others)
+    return True
