@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from comity.codes import plover, ties
@@ -13,6 +13,7 @@ from comity.events.code_frames import Coded, code_frames
 from comity.events.coder import Coder, Coding
 from comity.events.coders import CODERS
 from comity.events.contexts import contexts_of
+from comity.events.denials import find_denials
 from comity.events.dispose import dispose
 from comity.events.frames import Frame, kind_of, read_frame
 from comity.events.lands import with_lands
@@ -48,11 +49,19 @@ def events_of(reading: Reading, coder: Coder = CODERS[0]) -> tuple[EventFinding,
     chosen = _choose(code_frames(reading, frames, cast, coder))
     guessed = find_unlisted(reading, tree, cast, chosen)
     whole = [*filter(_has_parties, chosen), *find_unnamed(reading, frames, cast, _spoken_for(chosen, guessed))]
-    settled = (*_settled(reading, whole), *guessed)
-    alleged = find_allegations(tree, with_lands(reading, cast), settled)
-    settled = (*settled, *filter(_has_parties, alleged))
+    settled = _with_disputes(reading, cast, frames, (*_settled(reading, whole), *guessed))
     findings = (_to_finding(reading, tree, choice) for choice in _without_aimless(settled, guessed))
     return tuple(_without_echoes(_without_repeats(findings), reading))
+
+
+def _with_disputes(
+    reading: Reading, cast: Cast, frames: Sequence[Frame], settled: tuple[Coded, ...]
+) -> tuple[Coded, ...]:
+    """The choices, with who lays which of these deeds to whom, and who denies it."""
+    alleged = find_allegations(cast.tree, with_lands(reading, cast), settled)
+    told = (*settled, *filter(_has_parties, alleged))
+    spoken_for = {choice.candidate.frame.predicate for choice in told}
+    return (*told, *find_denials(cast, (frame for frame in frames if frame.predicate not in spoken_for), told))
 
 
 def _spoken_for(chosen: Iterable[Coded], guessed: Iterable[Coded]) -> frozenset[int]:

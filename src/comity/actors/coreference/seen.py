@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from comity.actors.coreference.clauses import SHARING, SUBJECTS, Clauses
 from comity.actors.coreference.traits import identity
 from comity.actors.page import Page
+from comity.codes.actors import wording
 from comity.model import Actor, Mention
 
 # How many mentions back an antecedent may lie, and what a subject is worth in mentions: set by reading 30 articles.
@@ -16,6 +17,7 @@ from comity.model import Actor, Mention
 WINDOW = 14
 _SUBJECT_BONUS = 2.5
 _SENTENCE_COST = 1.5
+_STRIKES_OTHERS = wording("strikes_others")
 # How far before an antecedent the subject of its sentence may stand, in tokens.
 _SENTENCE = 30
 
@@ -91,10 +93,18 @@ class Seen:
         page, at = self.page, mention.head
         if page.deps[at] == "poss":
             noun = page.heads[at]
-            apart = {page.heads[noun]} if page.deps[noun] == "appos" else set()
+            apart = {page.heads[noun]} if page.deps[noun] == "appos" else self._strikers_of(noun)
         else:
             apart = self._arguments_beside(mention, recent)
         return {identity(other.actor) for other in recent if other.head in apart} - {None}
+
+    def _strikers_of(self, noun: int) -> set[int]:
+        """Who strikes what the noun names, and so is not its owner: "Peru shelled its villages"."""
+        page, verb = self.page, self.page.heads[noun]
+        struck = page.deps[noun] == "dobj" and page.doc[verb].lemma_ in _STRIKES_OTHERS
+        own = any(child.lower_ == "own" for child in page.doc[noun].children)
+        subject = self.clauses.subject_of(verb) if struck and not own else None
+        return set() if subject is None else {subject}
 
     def _arguments_beside(self, mention: Mention, recent: list[Mention]) -> set[int]:
         page, heads = self.page, self.page.heads
