@@ -163,14 +163,14 @@ class Record:
     def survey(self, a: str, b: str, *, since: date | None = None, until: date | None = None) -> StoreSurvey | None:
         """See `record.view.View.survey`."""
         found = StoreSurvey(self._db, self._some, a, b, Period(since=since, until=until))
-        return found if found.count() > self.most_at_hand else None
+        return found if found.is_more_than(self.most_at_hand) else None
 
     def news(
         self, *, about: Collection[str] = (), since: date | None = None, until: date | None = None
     ) -> StoreNews | None:
         """See `record.view.View.news`."""
         found = StoreNews(self._db, self._some, about, Period(since=since, until=until))
-        return found if found.count() > self.most_at_hand else None
+        return found if found.is_more_than(self.most_at_hand) else None
 
     def _some(self, told: Mapping[str, Told]) -> list[AnyClaim]:
         """The claims of these ids, as people left them, in the order of `claims`."""

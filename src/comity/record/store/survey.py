@@ -93,10 +93,12 @@ class Scope:
         found: list[tuple[Any, ...]] = self._db.execute(query, given).fetchall()
         return found
 
-    def count(self) -> int:
-        """How many claims there are."""
-        [(found,)] = self._ask(f"select count(*) from {self._claims}")
-        return int(found)
+    def is_more_than(self, most: int) -> bool:
+        """Whether there are more claims than that."""
+        [(found,)] = self._ask(
+            f"select count(*) from (select 1 from {self._claims} limit $most)", most=max(most, 0) + 1
+        )
+        return int(found) > most
 
     def told(self, matters: Collection[str], most: int, directed: Collection[str]) -> list[AnyClaim]:
         """As `Survey.told`."""
@@ -110,17 +112,27 @@ class StoreSurvey(Scope):
 
     def __init__(self, db: duckdb.DuckDBPyConnection, fetch: Fetch, a: str, b: str, period: Period) -> None:
         super().__init__(db, fetch, around=_AROUND, period=period, values={"a": a, "b": b})
+        # Of a large record few claims have both, and these are asked for again and again.
+        self._made = False
+
+    @property
+    def _both(self) -> str:
+        """The claims that both parties are in, in a table of their own."""
+        if not self._made:
+            self._ask(f"create or replace temp table both_sides as from {self._claims} where {_WITH_BOTH}")
+            self._made = True
+        return "both_sides"
 
     def last_day(self) -> date | None:
         """As `Survey.last_day`."""
         last = "select max(coalesce(published, day)) from {0} where {1}"
-        [(told,)] = self._ask(last.format(self._claims, f"{_WITH_BOTH} and {_BETWEEN}"))
+        [(told,)] = self._ask(last.format(self._both, _BETWEEN))
         [(known,)] = self._ask(last.format(self._claims, "true")) if told is None else [(told,)]
         return known if known is None or isinstance(known, date) else None
 
     def days(self) -> list[date]:
         """As `Survey.days`."""
-        query = f"select min(day), max(day) from {self._claims} where {_WITH_BOTH} and {_BETWEEN}"
+        query = f"select min(day), max(day) from {self._both} where {_BETWEEN}"
         return [day for day in self._ask(query)[0] if day]
 
     def periods(self, grain: Grain) -> list[PeriodSum]:
@@ -147,12 +159,12 @@ class StoreSurvey(Scope):
 
     def ties(self, directed: Collection[str]) -> list[str]:
         """As `Survey.ties`."""
-        query = sql("ties").format(claims=self._claims, both=_WITH_BOTH)
+        query = sql("ties").format(both=self._both)
         return [matter for (matter,) in self._ask(query, directed=list(directed))]
 
     def wished(self, most: int) -> list[AnyClaim]:
         """As `Survey.wished`."""
-        found = self._ask(sql("wished").format(claims=self._claims, both=_WITH_BOTH), most=most)
+        found = self._ask(sql("wished").format(both=self._both), most=most)
         return self._fetch({claim: Told(*rest) for claim, *rest in found})
 
 

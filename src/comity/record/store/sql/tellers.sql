@@ -1,10 +1,13 @@
 -- The claims to tell some matters by: of each the weightiest, and those that decide when it was and whether a tie holds.
-with telling as (
-    select *, if(kind = 'event', coalesce(event, claim), concat_ws('|', tie,
-        if(list_contains($directed, tie) or a < b, a, b), if(list_contains($directed, tie) or a < b, b, a))) as matter
-    from {claims}
-), chosen as (
-    select * from telling where matter in (select unnest($matters))
+with chosen as (
+    select *, coalesce(event, claim) as matter from {claims}
+    where kind = 'event' and coalesce(event, claim) in (select unnest($matters))
+    union all
+    select * from (
+        select *, concat_ws('|', tie, if(list_contains($directed, tie) or a < b, a, b),
+            if(list_contains($directed, tie) or a < b, b, a)) as matter
+        from {claims} where kind = 'tie'
+    ) where matter in (select unnest($matters))
 )
 select claim, event, published from chosen where claim in (select unnest(
     min_by(claim, (not told, -weight, claim), $most)
