@@ -17,6 +17,7 @@ _WITH = frozenset({"with", "to", "towards", "toward"})
 class TieVerb:
     """A verb that makes, holds or ends a tie: see verbs.csv for the columns."""
 
+    lemma: str
     needs: frozenset[str]
     object: frozenset[str]
     tie: str
@@ -146,6 +147,7 @@ def verbs() -> Mapping[str, tuple[TieVerb, ...]]:
 
 def _verb(row: dict[str, str]) -> TieVerb:
     return TieVerb(
+        lemma=row["lemma"],
         needs=_split(row["needs"]),
         object=_split(row["object"]),
         tie=row["tie"],

@@ -23,7 +23,23 @@ _PACT = "agreement"
 _MADE = frozenset({"agreement", "peace", "aid", "sanctions"})
 # Verbs by which a relation becomes another.
 _TURNING = frozenset(
-    ("turn", "become", "grow", "develop", "change", "evolve", "blossom", "harden", "sour", "be", "curdle")
+    (
+        "turn",
+        "become",
+        "grow",
+        "develop",
+        "change",
+        "evolve",
+        "blossom",
+        "harden",
+        "sour",
+        "be",
+        "curdle",
+        "elevate",
+        "upgrade",
+        "raise",
+        "transform",
+    )
 )
 _BESIDE = frozenset({"at", "under", "without"})
 _WITHIN = frozenset({"at", "in", "on", "under", "without", "to", "into"})
@@ -32,6 +48,7 @@ _LENT = frozenset({"diplomatic_relations", "friendship", "partnership", "rivalry
 _ABSENT = {"recognition": "non_recognition", "diplomatic_relations": "estrangement"}
 # Nouns of these take the kind that a modifier tells ("military ties", "trade co-operation").
 _SHAPED = frozenset({"diplomatic_relations", "partnership", "alignment", "alliance"})
+_SIGNING = frozenset({"sign", "initial"})
 _IN_FORCE = frozenset({"force", "place", "effect"})
 # Relations that these are told not to do are absent; what is told not to grow or to end may well stand.
 _HAVING = frozenset({"have", "maintain", "establish", "be", "enjoy", "share", "remain"})
@@ -59,7 +76,7 @@ def nouns(token: Token, parties: Parties) -> Iterator[Draft]:
         settled, trend = _by_course(settled, trend)
     counts = course not in (None, "wanted") and "to" not in row.bare and not (row.deed and row.tie == _PACT)
     counts = counts or (row.tie == _GENERAL and _lacks(token, holder))
-    keeps = row.tie != "neighbourhood" or course in (None, "steady", "starts")
+    keeps = (row.tie != "neighbourhood" or course in (None, "steady", "starts")) and not _is_signing(token, row)
     if keeps and _pairs(left, right) and (settled or counts or members or _is_named(token, row, holder, parties)):
         draft = Draft(
             tie=settled or row.tie,
@@ -100,11 +117,12 @@ def _is_named(noun: Token, row: TieNoun, holder: Token | None, parties: Parties)
         return True
     if "no" in row.bare or "to" in row.bare:
         return "to" in row.bare and bool(parties.behind(noun, row.to))
-    if _is_signing(noun, row) or _holder(noun)[1] == "wanted":
+    if _holder(noun)[1] == "wanted":
         return False
     if "stands" in row.bare:
         beside = noun.dep_ == "pobj" and noun.head.lower_ in _WITHIN and (holder is not None or _stands_beside(noun))
-        return beside and bool(parties.within(noun, (*row.to, "of")))
+        several = holder is not None and len(parties.subject(holder)) > 1  # "are at daggers drawn"
+        return beside and (several or bool(parties.within(noun, (*row.to, "of"))))
     if "between" in row.bare and any(child.lower_ == "between" for child in (*noun.children, *noun.head.children)):
         return True
     return _is_held(noun, row, holder)
@@ -125,7 +143,9 @@ def _is_phrase(noun: Token, row: TieNoun, parties: Parties) -> bool:
 
 def _is_signing(noun: Token, row: TieNoun) -> bool:
     """Whether no more is told than that an agreement is made: a deed, unless a clause says that it came into force."""
-    made = row.tie == _PACT and row.deed and _holder(noun)[1] == "starts"
+    holder, course = _holder(noun)
+    signed = holder is not None and holder.lemma_ in _SIGNING and noun.dep_ == "dobj"
+    made = row.tie == _PACT and (signed or (row.deed and course == "starts"))
     return made and not any(_force(clause) for clause in noun.children)
 
 

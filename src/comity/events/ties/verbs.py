@@ -35,8 +35,8 @@ def verbs(token: Token, parties: Parties) -> Iterator[Draft]:
     if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "auxpass"):
         return
     found = [draft for row in ties.verbs().get(token.lemma_, ()) for draft in _of_row(token, row, parties)]
-    leans = any(draft.tie == "dependence" for draft in found)
-    yield from (draft for draft in found if not (leans and draft.tie == "trade"))  # "gets most of its gas from"
+    more = any(draft.tie in ("dependence", "aid") for draft in found)
+    yield from (draft for draft in found if not (more and draft.tie == "trade"))  # "gets most of its gas from"
 
 
 def _mistaken(noun: Token, parties: Parties) -> Iterator[Draft]:
@@ -85,6 +85,8 @@ def _draft(verb: Token, row: TieVerb, left: tuple[Actor, ...], others: tuple[Act
 def _told_by(verb: Token) -> Token:
     """The verb whose status counts: "was" in "was the first country to recognise it", else itself."""
     copula = copula_of(verb.head) if verb.dep_ in ("relcl", "acl") and verb.tag_ == "VB" else None
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in ("be", "become"):
+        copula = verb.head
     return copula if copula is not None and _FIRST.intersection(w.lower_ for w in copula.subtree) else verb
 
 
@@ -94,7 +96,7 @@ def _needed(verb: Token, row: TieVerb) -> list[Token] | None:
     One breaks with a state, and breaks off relations with it: a row of estrangement has no object of its own.
     """
     if not row.needs:
-        return None if row.tie == "estrangement" and _direct(verb) else []
+        return None if (row.tie == "estrangement" or row.lemma == "trade") and _direct(verb) else []
     found = [word for word in _below(verb, _FAR if _WHOSE in row.object else _NEAR) if _is_one_of(word, row.needs)]
     return found or None
 
