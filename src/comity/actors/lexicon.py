@@ -142,7 +142,7 @@ def to_keys(form: str) -> tuple[str, ...]:
     ('al', 'shabaab')
     """
     if _PLAIN_WORDS.fullmatch(form):
-        return tuple(form.lower().split())  # as `Text.cut` would, for most of 20,000 forms
+        return tuple(form.lower().split())  # as `Text.cut` would, for most of 30,000 forms
     return tuple(key for key in Text.cut(form).keys if key not in HYPHENS)
 
 

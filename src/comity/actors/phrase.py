@@ -280,10 +280,10 @@ def _by_surname(surname: str, role: Entry, country: str | None, known: Known) ->
     return _person_sense(entry, known.on) if entry else None
 
 
-def _serving_alone(people: Sequence[Entry], on: date | None) -> Sequence[Entry]:
+def _serving_alone(people: Sequence[Entry], on: date | None) -> list[Entry]:
     """The one of them in office on that day; nobody without a day, or where two are."""
     serving = [entry for entry in people if on and any(term.covers(on) for term in entry.terms)]
-    return serving if len(serving) == 1 else ()
+    return serving if len(serving) == 1 else []
 
 
 def _is_held_as(term: Term, role: Entry, *, named: bool) -> bool:
