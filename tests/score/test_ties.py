@@ -13,7 +13,9 @@ from comity.model import AnyClaim, Document
 from comity.pipeline import code_documents
 from comity.score.ties import LabelledTie, TieScore, TieSentence, read_tie_sentences, score_ties
 
-SET = read_tie_sentences(Path(__file__).parents[1] / "cases" / "ties_set.jsonl")
+CASES = Path(__file__).parents[1] / "cases"
+SET = read_tie_sentences(CASES / "ties_set.jsonl")
+SECOND = read_tie_sentences(CASES / "ties_second.jsonl")
 ALLIES = TieSentence(
     id="a",
     half="open",
@@ -53,6 +55,34 @@ def held() -> TieScore:
 def test_no_figure_on_the_held_back_half_falls_below_its_floor(held: TieScore, figure: str, floor: float) -> None:
     """The floors lie a little below what was measured when they were set."""
     assert getattr(held, figure) >= floor
+
+
+def test_the_second_hand_s_set_is_sound() -> None:
+    """It has 150 sentences or more in each half, none of them in the first set, and every kind of tie in both."""
+    for half in ("open", "held"):
+        rows = [one for one in SECOND if one.half == half]
+        assert len(rows) >= 150
+        assert {tie.kind for one in rows for tie in one.ties} == ties.kinds()
+        assert all(tie.a in one.sentence and tie.b in one.sentence for one in rows for tie in one.ties)
+        assert all(tie.valence == ties.valence(tie.kind) for one in rows for tie in one.ties)
+    assert len({one.sentence for one in (*SET, *SECOND)}) == len(SET) + len(SECOND)
+
+
+@pytest.fixture(scope="module")
+def second() -> TieScore:
+    """The half of the second hand's set whose errors were not read while rules were written."""
+    return score_ties((one for one in SECOND if one.half == "held"), code_documents)
+
+
+@pytest.mark.parametrize(
+    ("figure", "floor"),
+    [("macro_f1", 0.57), ("precision", 0.80), ("recall", 0.49), ("valence", 0.94), ("dates", 0.85)],
+)
+def test_no_figure_on_the_second_hand_s_sentences_falls_below_its_floor(
+    second: TieScore, figure: str, floor: float
+) -> None:
+    """Sentences of another hand are harder: the floors lie a little below what was measured when they were set."""
+    assert getattr(second, figure) >= floor
 
 
 def test_the_tie_that_is_labelled_scores_one() -> None:

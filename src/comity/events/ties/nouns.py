@@ -222,7 +222,8 @@ def _sides(
     near = unique((*parties.before_noun(noun), *by, *_makers(noun, parties), *beside))
     with_ = parties.behind(noun, row.to) or _behind_makers(noun, row, parties)
     if noun.dep_ == "pobj" and holder is not None:
-        near = unique((*near, *parties.named(holder)))  # "put Peru under an embargo"
+        put = parties.named(holder)  # "put Peru under an embargo"
+        near = unique((*parties.subject(holder), *near, *put)) if put else near
     if holder is None or noun.dep_ in ("nsubj", "nsubjpass"):
         behind = parties.behind(holder, ("by",)) if holder is not None else ()
         return _split(unique((*near, *behind)), between, with_)

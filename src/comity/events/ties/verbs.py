@@ -20,6 +20,7 @@ _OBJECT, _DATIVE, _WHOSE, _MEMBER, _APART = "obj", "dative", "whose", "member", 
 # Ties with a party itself, and the words that stand for one.
 _ITSELF = frozenset({"recognition", "occupation"})
 _SELF = frozenset({"government", "state", "regime", "republic", "authority", "council", "land", "soil", "whole", "all"})
+_ARMED = frozenset({"REB", "SEP"})
 _BACKING = frozenset({"back", "support", "sponsor", "champion"})
 _FIRST = frozenset({"first", "second", "third", "last", "only", "latest"})
 # How far below the verb a word that the row needs may stand: beside it, or inside a phrase of it
@@ -67,7 +68,7 @@ def _draft(verb: Token, row: TieVerb, left: tuple[Actor, ...], others: tuple[Act
         tie, course, told = row.denied, None, True
     elif is_stopped(verb):
         course, told = "ends", True
-    elif tie == "alignment" and verb.lemma_ in _BACKING and not any(actor.id == actor.country for actor in others):
+    elif tie == "alignment" and verb.lemma_ in _BACKING and not any(map(_is_state, others)):
         tie = "aid"  # a movement or an army is backed with more than words
     return Draft(
         tie=tie,
@@ -80,6 +81,10 @@ def _draft(verb: Token, row: TieVerb, left: tuple[Actor, ...], others: tuple[Act
         told=told,
         why=f"tie verb {verb.text!r}",
     )
+
+
+def _is_state(actor: Actor) -> bool:
+    return actor.id is not None and actor.id == actor.country and not _ARMED.intersection(actor.sectors)
 
 
 def _told_by(verb: Token) -> Token:
