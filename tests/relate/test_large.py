@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comity.model import AnyClaim, Saying, Time
+from comity.model import AnyClaim, Saying, Span, Time
 from comity.record.store import Record
 from comity.relate.dossier import Dossier, build_dossier
 from comity.relate.picks import build_digest
@@ -107,6 +107,18 @@ def test_a_digest_ranked_by_the_store_is_that_of_all_claims(
         whole = build_digest(record, since=since, about=about, limit=50)
         record.most_at_hand = -1
         assert build_digest(record, since=since, about=about, limit=50) == whole
+
+
+@pytest.mark.parametrize("topic", ["Lima", "met chile", "Bolivia", "lima bolivia", "Cuba", "?"])
+def test_a_topic_is_looked_for_by_the_store_first(topic: str) -> None:
+    """Words of the text and names of parties find the same documents, in a large record as in a small one."""
+    far = event("d2", source=(actor("BOL"),), sentence=Span.cut("La Paz paid.", 0, 12))
+    with Record.open(":memory:") as record:
+        record.add([(document("d1"), (event("d1"),)), (document("d2", "La Paz paid."), (far,))])
+        record.link()
+        whole = build_digest(record, topic=topic)
+        record.most_at_hand = -1
+        assert build_digest(record, topic=topic).picks == whole.picks
 
 
 def test_a_dossier_that_lists_some_events_says_so(tmp_path: Path) -> None:

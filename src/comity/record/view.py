@@ -124,7 +124,10 @@ class NewsSum:
 
 
 class News(Protocol):
-    """What could be picked from a record that holds too much to look at each claim; `best` comes before the others."""
+    """What could be picked from a record that holds too much to look at each claim.
+
+    `best` comes before `past` and `sums`.
+    """
 
     def best(
         self, most: int, directed: Collection[str], *, new_days: float, tie_share: float, least_before: int
@@ -142,6 +145,12 @@ class News(Protocol):
 
     def of_documents(self, documents: Collection[str]) -> list[AnyClaim]:
         """The claims of some documents."""
+
+    def parties(self) -> list[str]:
+        """Who takes part in any claim."""
+
+    def mentioning(self, words: Collection[str], named: Collection[str], most: int) -> list[AnyClaim]:
+        """The latest claims of documents that have all of these words in them, or that one of the parties is in."""
 
 
 class View(Protocol):

@@ -28,7 +28,7 @@ from comity.relate.evidence import (
 from comity.relate.excerpts import check_excerpt, make_excerpt
 from comity.relate.missing import bounds, lack_words, lacks_of, quiet_words
 from comity.relate.standing import Holding, holding_of, tie_key, ties_of
-from comity.relate.topics import documents_on
+from comity.relate.topics import documents_on, topic_words
 from comity.relate.wording import (
     Names,
     actors_of,
@@ -181,8 +181,14 @@ def build_digest(
     """
     if limit < 1:
         raise UsageError(f"limit {limit} is below 1: ask for at least one pick.")
-    news = view.news(about=about, since=since, until=until) if topic is None else None
-    found = _counted(view, news, limit) if news else _looked_at(view, topic, about, since, until, names)
+    news = view.news(about=about, since=since, until=until)
+    if news is None:
+        claims = view.claims(parties=about or None, since=since, until=until)
+        found = _looked_at(view, claims, topic, about, names)
+    elif topic is None:
+        found = _counted(view, news, limit)
+    else:
+        found = _looked_at(view, _latest_on(news, topic, names), topic, about, names)
     tellers = _tellers(found.ranked, limit, found.citer)
     beside = found.beside({document.id for _, document in tellers})
     desk = _Desk(
@@ -225,11 +231,21 @@ class _Found:
     days: Sequence[date]
 
 
+_MOST_ON_TOPIC = 2000
+"""Claims of documents that may have the topic that are looked at, the latest, where the record holds too many."""
+
+
+def _latest_on(news: News, topic: str, names: Names) -> list[AnyClaim]:
+    """Claims of documents that may have a topic, by words of the text and the parties that these may name."""
+    words = topic_words(topic)
+    named = [party for party in news.parties() if any(word in names(party).casefold() for word in words)]
+    return news.mentioning(words, named, _MOST_ON_TOPIC) if words else []
+
+
 def _looked_at(
-    view: View, topic: str | None, about: Collection[str], since: date | None, until: date | None, names: Names
+    view: View, found: Sequence[AnyClaim], topic: str | None, about: Collection[str], names: Names
 ) -> _Found:
-    found = view.claims(parties=about or None, since=since, until=until)
-    claims = [claim for claim in found if set(about) <= parties_of(claim)] if about else found
+    claims = [claim for claim in found if set(about) <= parties_of(claim)]
     citer = Citer.of(view, claims)
     chosen = claims if topic is None else _on_topic(claims, topic, citer, names_from(claims, names))
     matters = _matters(chosen)

@@ -14,6 +14,15 @@ _BETWEEN = " | "
 """Keeps a phrase from running out of one field into the next."""
 
 
+def topic_words(topic: str) -> list[str]:
+    """The words that a topic is looked for by.
+
+    >>> topic_words("Black Sea")
+    ['black', 'sea']
+    """
+    return re.findall(r"\w+", topic.casefold())
+
+
 def documents_on(topic: str, claims: Iterable[AnyClaim], citer: Citer, names: Names) -> set[str]:
     """The documents that have the topic, by id.
 
@@ -21,7 +30,7 @@ def documents_on(topic: str, claims: Iterable[AnyClaim], citer: Citer, names: Na
     any case. Several words are looked for as a phrase first; where no document has the phrase, all of them must be
     there, in any order. A topic without a word asks for nothing.
     """
-    words = re.findall(r"\w+", topic.casefold())
+    words = topic_words(topic)
     texts = _texts(claims, citer, names) if words else {}
     phrase = {key for key, text in texts.items() if _has(text, words)}
     return phrase or {key for key, text in texts.items() if all(_has(text, [word]) for word in words)}

@@ -52,3 +52,16 @@ class StoreNews(Scope):
         query = f"select claim, event, published from {self._claims} where document in (select unnest($documents))"
         found = self._ask(query, documents=list(documents))
         return self._fetch({claim: Told(*rest) for claim, *rest in found})
+
+    def parties(self) -> list[str]:
+        """As `News.parties`."""
+        query = (
+            f"select distinct unnest(parties) as party from (select distinct parties from {self._claims}) order by 1"
+        )
+        return [party for (party,) in self._ask(query)]
+
+    def mentioning(self, words: Collection[str], named: Collection[str], most: int) -> list[AnyClaim]:
+        """As `News.mentioning`."""
+        query = sql("mentioning").format(claims=self._claims)
+        found = self._ask(query, words=list(words), named=list(named), most=most)
+        return self._fetch({claim: Told(*rest) for claim, *rest in found})
