@@ -44,7 +44,7 @@ def held() -> CoreferenceScore:
 
 
 @pytest.mark.parametrize(
-    ("figure", "floor"), [("right", 0.78), ("coverage", 0.79), ("precision", 0.81), ("rightly_nobody", 0.71)]
+    ("figure", "floor"), [("right", 0.78), ("coverage", 0.79), ("precision", 0.83), ("rightly_nobody", 0.71)]
 )
 def test_no_figure_on_the_held_back_half_falls_below_its_floor(
     held: CoreferenceScore, figure: str, floor: float
@@ -55,7 +55,7 @@ def test_no_figure_on_the_held_back_half_falls_below_its_floor(
 
 def test_wrong_parties_on_the_held_back_half_stay_few(held: CoreferenceScore) -> None:
     """A wrong party is worse than none, so it has a ceiling of its own."""
-    assert held.wrong <= 0.15
+    assert held.wrong <= 0.13
 
 
 def _verdict(given: set[str], labelled: set[str]) -> Verdict:

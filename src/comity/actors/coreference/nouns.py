@@ -92,7 +92,11 @@ class Nouns:
         if self.page.poses[mention.first] == "PRON":
             state = self._owner(mention)
         else:
-            state = self.seen.find(mention, lambda m: m.actor.country is not None and suits(m, noun))
+            keys = (self.page.doc[at].lower_ for at in range(mention.first, mention.head))
+            said = [noun, *(referring()[key] for key in keys if key in referring())]  # "the island nation"
+            state = self.seen.find(
+                mention, lambda m: m.actor.country is not None and all(suits(m, each) for each in said)
+            )
         return None if state is None or state.members else replace(state, actor=as_party(state.actor))
 
     def _find_body(self, mention: Mention, noun: Referring) -> Mention | None:
@@ -120,10 +124,11 @@ class Nouns:
         return of(mention, state) if state else unless_unknown(mention)
 
     def _state_in_hand(self, mention: Mention) -> Mention | None:
-        """The state that "the army" alone is of: the most salient, if the page has told as much of no other so far."""
+        """The state that "the army" alone is of: the most salient, if the page has told less of any other so far."""
         state = self.seen.find(mention, is_state)
         told = Counter(m.actor.country for m in self.seen.before(mention, _TOLD) if m.actor.country and not m.members)
-        return state if state and told[str(state.actor.country)] == max(told.values()) else None
+        ahead = [country for country, times in told.items() if state and times >= told[str(state.actor.country)]]
+        return state if len(ahead) == 1 else None
 
     def _owner(self, mention: Mention) -> Mention | None:
         """Whom the possessive in a mention means, a pronoun or a noun that points back."""

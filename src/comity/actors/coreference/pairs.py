@@ -16,6 +16,7 @@ from comity.model import Actor, Mention
 
 _THE_TWO = ("the", "two")
 _OF_STATES = frozenset(("country", "government", "nation", "state", "neighbour", "neighbor", "capital", "parliament"))
+_REBELS = frozenset(("REB", "OPP", "UAF", "SEP"))
 _QUARRELS = frozenset(("conflict", "dispute", "war", "argument", "quarrel", "debate", "fight", "divide", "feud"))
 # Nouns for two that may be of one country, as a government and its rebels are.
 _OF_WAR = frozenset(("side", "party", "enemy", "foe", "adversary", "delegation"))
@@ -165,9 +166,9 @@ class Pairs:
         return all(self._may_hold(mention, actor) for actor in pair)
 
     def _are_foes(self, mention: Mention, pair: tuple[Actor, ...]) -> bool:
-        """Whether two of one country are told apart, and the noun may be of such: "both sides" of a civil war."""
-        one, other = pair
-        return self.page.doc[mention.head].lemma_ in _OF_WAR and (one.id, one.sectors) != (other.id, other.sectors)
+        """Whether one of two of one country is against the other, as in "both sides" of a civil war."""
+        armed = [not _REBELS.isdisjoint(actor.sectors) for actor in pair]
+        return self.page.doc[mention.head].lemma_ in _OF_WAR and any(armed) and not all(armed)
 
     def _may_hold(self, mention: Mention, actor: Actor) -> bool:
         """Whether the noun can be said of an actor: "the two governments" are not those of NATO, men are no states."""

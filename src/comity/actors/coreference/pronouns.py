@@ -72,11 +72,20 @@ class Pronouns:
             is_other = known is None or (known != said_by and self.genders.get(known, gender) == gender)
             return is_other and is_person(other)
 
-        found = self.seen.subject_over(mention, fits) or self.seen.find(mention, fits)
+        found = self.seen.subject_over(mention, fits) or self._sure_person(mention, fits, gender)
         whom = identity(found.actor) if found else None
         if whom:
             self.genders.setdefault(whom, gender)
         return to(mention, found)
+
+    def _sure_person(self, mention: Mention, fits: Test, gender: str) -> Mention | None:
+        """The most salient person; None where that is a mere office, and another is named beside it whom it may be."""
+        found = self.seen.find(mention, fits)
+        if found is None or found.kind != "nominal" or self.genders.get(str(identity(found.actor))) == gender:
+            return found
+        here, between = found.head, self.seen.clauses.sentences_between
+        near = (m for m in self.seen.before(mention) if m.kind == "name" and fits(m) and between(m.head, here) == 0)
+        return None if any(m.actor.party != found.actor.party for m in near) else found
 
     def _is_spoken(self, mention: Mention) -> bool:
         return self.speakers.is_spoken(mention.actor.start)

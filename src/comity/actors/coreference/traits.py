@@ -36,7 +36,10 @@ def is_body(mention: Mention) -> bool:
 
 def suits(mention: Mention, noun: Referring) -> bool:
     """Whether a noun such as "kingdom" can be said of the mention's country."""
-    return not noun.fits or mention.actor.country in noun.fits
+    unfit = {f"-{mention.actor.country}"}
+    return (
+        mention.actor.country in noun.fits or not noun.fits or (noun.fits[0][0] == "-" and unfit.isdisjoint(noun.fits))
+    )
 
 
 def is_of_state(actor: Actor) -> bool:
