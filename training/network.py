@@ -87,6 +87,17 @@ def encode(data: list[LabelledPair], encoder: str) -> list[Encoded]:
     ]
 
 
+def encode_unmarked(data: list[LabelledPair], encoder: str) -> list[Encoded]:
+    """The same without marks: one reading of a sentence serves all its pairs, read off at each actor's first token."""
+    read = tokenizer(encoder).encode_batch([example.sentence for example in data])
+    found = []
+    for at, (encoding, example) in enumerate(zip(read, data, strict=True)):
+        source, target = (encoding.char_to_token(start) for start, _ in example.spans())
+        if source is not None and target is not None:
+            found.append(Encoded(ids=encoding.ids, source=source, target=target, example=at))
+    return found
+
+
 def tensors(batch: list[Encoded], encoder: str) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     """A batch as the model takes it, filled up to its longest."""
     longest, fill = max(len(row.ids) for row in batch), padding(encoder)

@@ -2,8 +2,9 @@
 
     python training/score.py build/teacher --encoder mpnet --out build/scores.pt
 
-Pairs with a label come first, in the order of the corpus; then pairs without one: the same sentences, each two actors
-that are marked in it the other way round or otherwise combined. The held-out tenth takes no part.
+Pairs with a label come first, in the order of the corpus; then pairs without one: other pairs of actors of the same
+sentences, and, with `--copies`, the labelled pairs in changed sentences (`augment.py`). The held-out tenth takes no
+part.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
+from augment import augmented
 from comity.score.labelled import LabelledPair, held_out
 from data import examples, unlabelled
 from network import PairModel, encode, load, tensors
@@ -24,9 +26,9 @@ def main() -> None:
     options = _options()
     model, labels = load(options.teacher, options.encoder)
     training = [example for example in examples() if not held_out(example.group)]
-    others = unlabelled(training)
+    others = [*unlabelled(training), *augmented(training, options.copies)]
     types, modes = _scores(model, [*training, *others], options.encoder, (len(labels.types), len(labels.modes)))
-    torch.save({"types": types, "modes": modes}, options.out)
+    torch.save({"types": types, "modes": modes, "copies": torch.tensor(options.copies)}, options.out)
     print(f"{len(training)} pairs with a label, {len(others)} without")
 
 
@@ -34,6 +36,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("teacher", type=Path)
     parser.add_argument("--encoder", choices=("minilm", "mpnet"), default="mpnet")
+    parser.add_argument("--copies", type=int, default=0, help="changed sentences to score beside each pair")
     parser.add_argument("--out", type=Path, default=Path("build/scores.pt"))
     return parser.parse_args()
 

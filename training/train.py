@@ -1,8 +1,8 @@
 """Train a pair model from the written corpus, alone or with a teacher's scores.
 
-    python training/train.py --encoder mpnet --out build/teacher --epochs 4 --rate 3e-5
-    python training/score.py build/teacher --encoder mpnet --out build/scores.pt
-    python training/train.py --encoder minilm --out build/model --scores build/scores.pt
+    python training/train.py --encoder mpnet --out build/teacher --epochs 6 --rate 3e-5
+    python training/score.py build/teacher --encoder mpnet --copies 1 --out build/scores.pt
+    python training/train.py --encoder minilm --out build/model --scores build/scores.pt --epochs 6
 
 The encoder reads the sentence with both actors marked; the states at the two marks and at [CLS] go to two linear heads,
 type (16 and none) and mode. A tenth of the sentences is held out by their names and only measured on. With `--scores`,
@@ -21,9 +21,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from comity.score.labelled import f1_by_label, held_out, macro_f1
+from augment import augmented
+from comity.score.labelled import LabelledPair, f1_by_label, held_out, macro_f1
 from data import examples, unlabelled
-from network import Encoded, Labels, PairModel, encode, mode_name, tensors
+from network import Encoded, Labels, PairModel, encode, encode_unmarked, mode_name, tensors
 
 # How much softer than the teacher's own the shares are that the student learns, and what a label weighs beside them.
 TEMPERATURE = 2.0
@@ -46,13 +47,14 @@ def main() -> None:
     if options.start:
         _go_on(model, options.start)
     golds = [(labels.types.index(row.type), labels.modes.index(mode_name(row))) for row in training]
-    rows = encode([*training, *(unlabelled(training) if taught else ())], options.encoder)
+    read = encode_unmarked if options.unmarked else encode
+    rows = read([*training, *(_judged(training, taught) if taught else ())], options.encoder)
     Lesson(model, golds, taught, options).learn(rows)
     options.out.mkdir(parents=True, exist_ok=True)
     torch.save(model.state_dict(), options.out / "weights.pt")
     labels.save(options.out / "labels.json")
     gold = [labels.types.index(row.type) for row in testing]
-    measure(model, encode(testing, options.encoder), gold, labels.types, options.encoder)
+    measure(model, read(testing, options.encoder), gold, labels.types, options.encoder)
 
 
 def _options() -> argparse.Namespace:
@@ -60,12 +62,18 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, default=Path("build/model"))
     parser.add_argument("--encoder", choices=("minilm", "mpnet"), default="minilm")
     parser.add_argument("--start", type=Path, help="go on from what an earlier training saved")
+    parser.add_argument("--unmarked", action="store_true", help="one reading of a sentence for all its pairs (a trial)")
     parser.add_argument("--scores", type=Path, help="what score.py made with a teacher")
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
+
+
+def _judged(training: list[LabelledPair], taught: dict[str, Tensor]) -> list[LabelledPair]:
+    """The pairs without a label that the teacher gave its word on, in the order of `score.py`."""
+    return [*unlabelled(training), *augmented(training, int(taught["copies"]))]
 
 
 def _go_on(model: PairModel, start: Path) -> None:

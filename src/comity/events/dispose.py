@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from comity.codes import cameo
+from comity.codes import cameo, plover
 from comity.events.candidates import Candidate
 from comity.events.coder import Coding
+from comity.events.frames import OPEN
 from comity.events.learned import Marked, Opinion, Word, blend, load
 from comity.model import Mention, Reading
 
+_WORDS = frozenset({1, 3})
 # Syntax and the lexicon agree on a predicate: less than this does not overrule them.
 _ENOUGH = 0.6
 # From this confidence of the lexicon on, syntax links the two by a known deed: the model may name another type, but
@@ -47,6 +49,12 @@ def _ends(candidate: Candidate, coding: Coding) -> tuple[Mention, Mention] | Non
     return (sources[0], sources[1]) if len(sources) > 1 else None
 
 
+def _is_only_said(candidate: Candidate, coding: Coding, type_: str) -> bool:
+    """Whether an operator makes words of a deed ("denied that it shelled"): the model makes no deed of them again."""
+    spoken = candidate.frame.effect not in OPEN and plover.quad(coding.type) in _WORDS
+    return spoken and plover.quad(type_) not in _WORDS
+
+
 def _settle(candidate: Candidate, coding: Coding, opinion: Opinion | None) -> Coding | None:
     if opinion is None:
         return coding
@@ -58,6 +66,7 @@ def _settle(candidate: Candidate, coding: Coding, opinion: Opinion | None) -> Co
         return replace(coding, mode=verdict.mode, confidence=both, why=why)
     # The model reads what was not done as its refusal or as nothing; here it is the deed, and its status says "not".
     unmoved = candidate.frame.negated or (verdict.type is None and coding.confidence >= _SURE)
+    unmoved = unmoved or (verdict.type is not None and _is_only_said(candidate, coding, verdict.type))
     if verdict.confidence < _ENOUGH or unmoved:
         return replace(coding, confidence=min(coding.confidence, 1 - verdict.confidence), why=why)
     if verdict.type is None:

@@ -15,7 +15,7 @@ from comity.events.coders import CODERS
 from comity.events.contexts import contexts_of
 from comity.events.denials import find_denials
 from comity.events.dispose import dispose
-from comity.events.frames import Frame, kind_of, read_frame
+from comity.events.frames import OPEN, Frame, kind_of, read_frame
 from comity.events.lands import with_lands
 from comity.events.patterns import SIDE_BY_SIDE
 from comity.events.phrases import Cast
@@ -26,8 +26,6 @@ from comity.events.unlisted import find_unlisted
 from comity.events.unnamed import deed_verbs, find_unnamed
 from comity.model import Actor, EventFinding, Mention, Reading, Span
 
-# Operators that leave what they take in as it is.
-_OPEN = frozenset({None, "transparent", "resume"})
 # Where a deed without a doer sets out, or by what, is not whom it strikes: "missiles fired from Syria".
 _ORIGIN = re.compile(r"(?:inner\.)*(?:prep|outer):(?:from|in|by|with|through|over)\b")
 # What is told without a doer when it is told as suffered: deeds, never words.
@@ -105,7 +103,7 @@ def _frames_between(tree: Tree, start: int, end: int) -> list[Frame]:
     """The frames of one sentence, without those that an operator takes in: what is denied or feared is no fact."""
     kinds = ((token, kind_of(tree, token)) for token in range(start, end))
     frames = [read_frame(tree, token, kind) for token, kind in kinds if kind is not None]
-    taken = {token for frame in frames if frame.effect not in _OPEN for token in _inside(frame)}
+    taken = {token for frame in frames if frame.effect not in OPEN for token in _inside(frame)}
     return [frame for frame in frames if frame.predicate not in taken and not _is_standing(frame, tree)]
 
 

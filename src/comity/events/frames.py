@@ -14,6 +14,9 @@ from comity.events.tree import Tree
 
 Kind = Literal["verb", "noun", "adj"]
 
+# Operators that leave what they take in as it is.
+OPEN = frozenset({None, "transparent", "resume"})
+
 # "took part in talks", "agreed to a truce", "were killed by shelling"; what comes "after talks" is not done by talking.
 _SUPPORTING = frozenset(
     {"in", "to", "on", "with", "for", "at", "into", "through", "by", "during", "under", "of", "from"}

@@ -65,10 +65,10 @@ class PatternCoder:
         return found
 
 
-def _is_nobodys_visit(tree: Tree, sense: Sense, candidate: Candidate) -> bool:
+def is_nobodys_visit(tree: Tree, type_: str, candidate: Candidate) -> bool:
     """Whether those who come or meet act for no state: tourists who visit, missiles that land."""
     heads = [tree.lemma[mention.head] for mention in candidate.source]
-    return sense.type == "CONSULT" and any(predicates.in_class(head, "@private") for head in heads)
+    return type_ == "CONSULT" and any(predicates.in_class(head, "@private") for head in heads)
 
 
 def _code(tree: Tree, sense: Sense, candidate: Candidate) -> Coding | None:
@@ -78,7 +78,7 @@ def _code(tree: Tree, sense: Sense, candidate: Candidate) -> Coding | None:
     of_target = target_rank(sense.row, sense.effect, sense.depth, candidate.slot, threat=threat)
     if of_target == NOBODY and _stands_side_by_side(sense, candidate):
         of_target = 0
-    if of_source is None or of_target is None or _is_nobodys_visit(tree, sense, candidate):
+    if of_source is None or of_target is None or is_nobodys_visit(tree, sense.type, candidate):
         return None
     named = _names_its_object(sense.row)
     reasons = features(candidate, source_rank=of_source, target_rank=of_target, depth=sense.depth, named=named)

@@ -18,6 +18,7 @@ from comity.events.coder import Coding
 from comity.events.frames import Frame, read_frame
 from comity.events.learned import Marked, Opinion, load
 from comity.events.learned.model import NONE
+from comity.events.patterns import is_nobodys_visit
 from comity.events.phrases import Cast
 from comity.events.tree import Tree
 from comity.model import Mention, Reading
@@ -71,8 +72,8 @@ def find_unlisted(reading: Reading, tree: Tree, cast: Cast, chosen: Sequence[Cod
     around = _parties_by_sentence(reading)
     guesses = [*_of_verbs(reading, tree, cast, chosen, around), *_of_strays(reading, tree, chosen, around)]
     opinions = load().opinions([guess.marked for guess in guesses]) if guesses else []
-    coded = (_coded(*pair) for pair in zip(guesses, opinions, strict=True))
-    return [choice for choice in coded if choice is not None]
+    coded = [_coded(*pair) for pair in zip(guesses, opinions, strict=True)]
+    return [choice for choice in coded if choice and not is_nobodys_visit(tree, choice.coding.type, choice.candidate)]
 
 
 def _of_verbs(reading: Reading, tree: Tree, cast: Cast, chosen: Sequence[Coded], around: Around) -> Iterator[Guess]:

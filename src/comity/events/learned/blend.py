@@ -28,7 +28,7 @@ class Weights:
     per_logit: float
 
 
-WEIGHTS = Weights(model=1.07, lexicon=0.65, per_logit=0.33)
+WEIGHTS = Weights(model=0.93, lexicon=0.52, per_logit=0.28)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
