@@ -214,12 +214,16 @@ class Record:
         return judged(coded, self._applying().get(coded.id, ()))
 
     def _coded(self, claim_id: str) -> AnyClaim:
-        found = self._rows(f"select * from ({_CLAIMS}) where starts_with(id, ?) order by id", [claim_id])
+        query = "select id from claims where starts_with(id, ?) order by id"
+        found = [key for (key,) in self._db.execute(query, [claim_id]).fetchall()]
         if len(found) == 1:
-            return rows.claim_of(found[0])
+            # By the index, and its one link: a join with all links would not fit a large record into memory.
+            [row] = self._by_id("claims", found)
+            events = self._db.execute("select event from links where claim = ?", found).fetchall()
+            return rows.claim_of(row | {"event": events[0][0] if events else None})
         if not found:
             raise StoreError(f"No claim in {self.path!r} has the id {claim_id!r}. `comity code` prints the ids.")
-        some = ", ".join(row["id"] for row in found[:5])
+        some = ", ".join(found[:5])
         raise StoreError(f"{claim_id!r} begins {len(found)} ids in {self.path!r} ({some}, …): give more of it.")
 
     def judge(
