@@ -59,9 +59,11 @@ def deed_verbs() -> frozenset[str]:
 
 def _coded(reading: Reading, frame: Frame, cast: Cast, sense: Sense) -> Iterator[Coded]:
     source, target = (_people(reading, cast, tokens) for tokens in (frame.subjects, frame.objects))
-    if sense.type in _TO_SOMEBODY and not target:
-        target = tuple(_struck(reading, cast, frame.objects)) if source else ()
-    if not _is_worth_telling(sense, source, target):
+    things = [token for token in frame.objects if _is_thing(reading, cast.tree, token)] if source else []
+    if not target and sense.type in _TO_SOMEBODY:
+        target = _holders(reading, cast, things)
+    there = source if sense.type in _BY_SOMEBODY else target or things
+    if not there or _tells_of_nobody(source, target):
         return
     slots = ("subject" if source else "", "object" if target else "")
     candidate = Candidate(
@@ -70,12 +72,11 @@ def _coded(reading: Reading, frame: Frame, cast: Cast, sense: Sense) -> Iterator
     yield Coded(candidate=candidate, coding=_coding(sense, candidate))
 
 
-def _is_worth_telling(sense: Sense, source: Sequence[Mention], target: Sequence[Mention]) -> bool:
-    """Whether the one who must act or suffer is there; "they attacked them" tells of nobody."""
-    there = source if sense.type in _BY_SOMEBODY else target
-    if not there or not source or not target:
-        return bool(there)
-    return not _are_of_one(source, target) and any(each.kind != "pronoun" for each in (*source, *target))
+def _tells_of_nobody(source: Sequence[Mention], target: Sequence[Mention]) -> bool:
+    """Whether two sides are one, or only pointed at: "they attacked them"."""
+    if not source or not target:
+        return False
+    return _are_of_one(source, target) or all(each.kind == "pronoun" for each in (*source, *target))
 
 
 def _are_of_one(source: Sequence[Mention], target: Sequence[Mention]) -> bool:
@@ -127,17 +128,14 @@ def _may_do(tree: Tree, noun: int) -> bool:
     return violent or is_count(tree, noun) or is_role(told[0])
 
 
-def _struck(reading: Reading, cast: Cast, tokens: Sequence[int]) -> Iterator[Mention]:
-    """What can be taken, wrecked or set off (a town, a bomb): by the state that holds it, else by its own words."""
-    lands = with_lands(reading, cast)
-    for token in tokens:
-        if _is_thing(reading, cast.tree, token):
-            holders = [party.mention for party in lands.standing_at([token])]
-            known = [mention for mention in holders if any(actor.party for actor in mention.actors)]
-            yield from known or [_described(reading, cast.tree, token)]
+def _holders(reading: Reading, cast: Cast, places: Sequence[int]) -> tuple[Mention, ...]:
+    """The states whose places these are, where a table knows them."""
+    found = (party.mention for party in with_lands(reading, cast).standing_at(places)) if places else ()
+    return tuple(mention for mention in found if any(actor.party for actor in mention.actors))
 
 
 def _is_thing(reading: Reading, tree: Tree, token: int) -> bool:
+    """Whether it can be taken, wrecked or set off: a town, a police station, a bomb. It is no actor."""
     named = reading.doc[token].ent_type_ in _PLACES
     return named or any(predicates.in_class(tree.lemma[token], name) for name in _STRUCK)
 
