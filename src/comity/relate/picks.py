@@ -191,9 +191,10 @@ def build_digest(
         found = _looked_at(view, _latest_on(news, topic, names), topic, about, names)
     tellers = _tellers(found.ranked, limit, found.citer)
     beside = found.beside({document.id for _, document in tellers})
+    told = [claim for scored, _ in tellers for claim in scored.matter.claims]
     desk = _Desk(
         citer=found.citer,
-        names=names_from([*found.claims, *beside], names),
+        names=names_from([*told, *beside], names),
         by_document=_by_document(beside),
         holdings=found.holdings(beside),
     )
@@ -214,12 +215,11 @@ def build_digest(
 class _Found:
     """What a digest is made from.
 
-    `claims` are all that were asked for, or those of the best matters where these are too many to look at; `ranked` are
-    the matters, the best first. `beside` gives the claims of some documents, `holdings` whether the ties of some claims
-    hold by now. `matters` counts what could be picked; `days` are those with a report.
+    `ranked` are the matters, the best first, or only the best of them where these are too many to look at. `beside`
+    gives the claims of some documents, `holdings` whether the ties of some claims hold by now. `matters` counts what
+    could be picked; `days` are those with a report.
     """
 
-    claims: Sequence[AnyClaim]
     ranked: Sequence[_Scored]
     citer: Citer
     beside: Callable[[Collection[str]], Sequence[AnyClaim]]
@@ -252,7 +252,6 @@ def _looked_at(
     holdings = _holdings(claims, citer)
     lacks = lacks_of(claims, chosen, citer)
     return _Found(
-        claims=claims,
         ranked=_scored(matters, citer),
         citer=citer,
         beside=lambda documents: [claim for claim in chosen if claim.document in documents],
@@ -284,7 +283,6 @@ def _counted(view: View, news: News, limit: int) -> _Found:
         return _holdings(telling, Citer.of(view, telling))
 
     return _Found(
-        claims=claims,
         ranked=_scored(matters, citer, last=sums.last, past=_Past.counted(news.past())),
         citer=citer,
         beside=news.of_documents,
