@@ -13,7 +13,7 @@ from comity.events.candidates import Candidate
 from comity.events.clauses import prepositions, subjects
 from comity.events.code_frames import Coded
 from comity.events.frames import Frame, read_frame
-from comity.events.phrases import Cast
+from comity.events.phrases import Cast, parties_of
 from comity.events.tree import Tree
 from comity.model import Mention
 
@@ -100,10 +100,6 @@ def _origin(tree: Tree, cast: Cast, frame: Frame) -> Iterator[Mention]:
 
 def _is_side(verb: str, speaker: Mention, struck: Sequence[Mention], accused: Sequence[Mention]) -> bool:
     """Whether the speaker is no mere reporter: the one struck, or one who claims; nobody accuses their own side."""
-    doers, victims = _parties(accused), _parties(struck)
+    doers, victims = parties_of(accused), parties_of(struck)
     own = speaker.actor.party
     return bool(doers) and own not in doers and (verb in _CLAIMING or own in victims)
-
-
-def _parties(mentions: Sequence[Mention]) -> set[str]:
-    return {actor.party for mention in mentions for actor in mention.actors if actor.party}

@@ -9,7 +9,7 @@ from comity.events.candidates import Candidate
 from comity.events.code_frames import Coded
 from comity.events.coder import Coding
 from comity.events.frames import Frame
-from comity.events.phrases import Cast
+from comity.events.phrases import Cast, parties_of
 from comity.events.tree import Tree
 from comity.model import Mention
 
@@ -25,7 +25,7 @@ def find_denials(cast: Cast, frames: Iterable[Frame], told: Sequence[Coded]) -> 
     for frame in frames:
         if frame.lemma in _DENYING and frame.kind == "verb" and _is_bare(cast, frame) and not frame.negated:
             speakers = (party.mention for party in cast.standing_at(frame.subjects))
-            denier = next((mention for mention in speakers if _parties(mention)), None)
+            denier = next((mention for mention in speakers if parties_of((mention,))), None)
             accuser = _accuser(denier, frame, accusations) if denier else None
             if denier and accuser:
                 yield _denial(frame, denier, accuser)
@@ -43,14 +43,10 @@ def _points_back(tree: Tree, token: int) -> bool:
 
 def _accuser(denier: Mention, frame: Frame, accusations: Sequence[Coded]) -> Mention | None:
     for choice in reversed(accusations):
-        accused = {party for mention in choice.candidate.target for party in _parties(mention)}
-        if choice.coding.predicate < frame.predicate and accused & _parties(denier):
+        accused = parties_of(choice.candidate.target)
+        if choice.coding.predicate < frame.predicate and accused & parties_of((denier,)):
             return choice.candidate.source[0]
     return None
-
-
-def _parties(mention: Mention) -> set[str]:
-    return {actor.party for actor in mention.actors if actor.party}
 
 
 def _denial(frame: Frame, denier: Mention, accuser: Mention) -> Coded:

@@ -82,17 +82,22 @@ def _code(tree: Tree, sense: Sense, candidate: Candidate) -> Coding | None:
         return None
     named = _names_its_object(sense.row)
     reasons = features(candidate, source_rank=of_source, target_rank=of_target, depth=sense.depth, named=named)
+    return to_coding(sense, candidate, probability(reasons))
+
+
+def to_coding(sense: Sense, candidate: Candidate, confidence: float, *why: str) -> Coding:
+    """The coding of a candidate by a sense, as sure as is said; `why` is added to the sense's own reasons."""
     return Coding(
         type=sense.type,
         mode=sense.mode,
         cameo=sense.cameo or cameo.from_plover(sense.type, sense.mode),
         predicate=sense.predicate,
         direction=sense.direction,
-        confidence=probability(reasons),
+        confidence=confidence,
         covers=sense.covers,
         told=sense.told,
         named_at=sense.named_at,
-        why=(*sense.why, f"path:{candidate.path}"),
+        why=(*sense.why, f"path:{candidate.path}", *why),
     )
 
 

@@ -133,6 +133,11 @@ class Cast:
                 yield from (each for child in joined for each in with_conjuncts(self.tree, child))
 
 
+def parties_of(mentions: Iterable[Mention]) -> set[str]:
+    """The known parties that mentions stand for."""
+    return {actor.party for mention in mentions for actor in mention.actors if actor.party}
+
+
 def _is_known(party: Party) -> bool:
     return any(actor.party for actor in party.mention.actors)
 

@@ -10,15 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Literal
 
-from comity.codes import cameo, predicates
+from comity.codes import predicates
 from comity.codes.actors import roles
 from comity.codes.people import is_role, pronouns
 from comity.events.candidates import Candidate
 from comity.events.code_frames import Coded
-from comity.events.coder import Coding
 from comity.events.frames import Frame
 from comity.events.lands import with_lands
-from comity.events.patterns import Sense, sense_of
+from comity.events.patterns import Sense, sense_of, to_coding
 from comity.events.phrases import Cast, counted, is_count
 from comity.events.tree import Tree
 from comity.model import Actor, Mention, Reading
@@ -69,7 +68,7 @@ def _coded(reading: Reading, frame: Frame, cast: Cast, sense: Sense) -> Iterator
     candidate = Candidate(
         frame=frame, source=source, target=target, source_slot=slots[0], slot=slots[1], steps=len(source) + len(target)
     )
-    yield Coded(candidate=candidate, coding=_coding(sense, candidate))
+    yield Coded(candidate=candidate, coding=to_coding(sense, candidate, _SURE, "no state is named"))
 
 
 def _tells_of_nobody(source: Sequence[Mention], target: Sequence[Mention]) -> bool:
@@ -85,20 +84,6 @@ def _are_of_one(source: Sequence[Mention], target: Sequence[Mention]) -> bool:
         {actor.party or actor.start for each in side for actor in each.actors} for side in (source, target)
     )
     return bool(doers & others)
-
-
-def _coding(sense: Sense, candidate: Candidate) -> Coding:
-    return Coding(
-        type=sense.type,
-        mode=sense.mode,
-        cameo=sense.cameo or cameo.from_plover(sense.type, sense.mode),
-        predicate=sense.predicate,
-        confidence=_SURE,
-        covers=sense.covers,
-        told=sense.told,
-        named_at=sense.named_at,
-        why=(*sense.why, f"path:{candidate.path}", "no state is named"),
-    )
 
 
 def _is_deed(tree: Tree, frame: Frame) -> bool:
