@@ -130,8 +130,10 @@ def _own_time(mention: TimeMention, way: Way, deed: Token) -> Time | None:
 
 def _follows_preposition(mention: TimeMention, doc: Doc) -> bool:
     """Whether a day stands right after "on", so that the noun after it is another phrase: "On 3 May rebels struck"."""
-    before = doc.text[max(0, mention.start - 3) : mention.start].lower()
-    return mention.time.precision == "day" and before.endswith("on ") and before[:1] in ("o", " ", "\n")
+    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    if mention.time.precision != "day" or span is None or not span.start:
+        return False
+    return doc[span.start - 1].lower_ == "on"
 
 
 def _counted(count: str, time: Time) -> Time | None:

@@ -19,11 +19,14 @@ def find_places(doc_or_reading: Doc | Reading) -> tuple[PlaceMention, ...]:
     Countries, states, counties and towns come from GeoNames (© GeoNames, CC BY 4.0), regions, seas and sites from a
     table of our own. Names of persons and organisations, and words such as "Iranian", are not places.
     """
-    doc = doc_or_reading.doc if isinstance(doc_or_reading, Reading) else doc_or_reading
-    spots = find_spots(doc)
+    if isinstance(doc_or_reading, Reading):
+        doc, text = doc_or_reading.doc, doc_or_reading.document.text
+    else:
+        doc, text = doc_or_reading, doc_or_reading.text
+    spots = find_spots(doc, text)
     if not spots:
         return ()
-    settle(spots, doc.text, [ent.text for ent in doc.ents if ent.label_ == "NORP"])
+    settle(spots, text, [ent.text for ent in doc.ents if ent.label_ == "NORP"])
     return tuple(_mention(spot) for spot in spots)
 
 

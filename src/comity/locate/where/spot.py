@@ -26,9 +26,8 @@ _PLACED = re.compile(
 )
 
 
-def find_spots(doc: Doc) -> list[Spot]:
-    """The spots of a parsed text, in order, none overlapping."""
-    text = doc.text
+def find_spots(doc: Doc, text: str) -> list[Spot]:
+    """The spots of a parsed text, in order, none overlapping. `text` is that of `doc`, which is slow to give it."""
     weighed = _weigh_all(doc, text)
     _lift_qualified(weighed, text)
     _lift_listed(weighed, text)
