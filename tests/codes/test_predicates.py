@@ -46,7 +46,7 @@ def test_every_type_and_every_mode_has_a_word():
 
 
 # Classes that `comity.events` asks for by name.
-_ASKED_BY_STAGES = {"@belonging", "@civil", "@nameless", "@private", "@mishap", "@utterance"}
+_ASKED_BY_STAGES = {"@belonging", "@civil", "@fire", "@nameless", "@private", "@mishap", "@utterance"}
 
 
 @pytest.mark.parametrize("name", sorted({"@" + row["class"] for row in rows("predicates/classes.csv")}))

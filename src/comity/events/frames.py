@@ -193,7 +193,23 @@ def _doers(tree: Tree, verb: int, noun: int | None = None) -> list[int]:
     agents = clauses.agents(tree, verb)
     takes_part = tree.lemma[verb] in _TAKING_PART and (noun is None or tree.dep[noun] == "pobj")
     is_to_do = noun is None and _effect(tree.lemma[verb], "verb") == "promise" and tree.kid(verb, "xcomp") is not None
+    if noun is None and not agents:
+        agents = _forces_behind(tree, verb)
     return agents or (clauses.subjects(tree, verb) if takes_part or is_to_do else [])
+
+
+def _forces_behind(tree: Tree, verb: int) -> list[int]:
+    """Whose fire it was: "four were killed in Israeli shelling", but not where it was: "killed in a Kabul bombing"."""
+    beside = (noun for word, noun in clauses.prepositions(tree, verb) if word in ("in", "during", "under"))
+    return [noun for noun in beside if _is_fire(tree, noun)]
+
+
+def _is_fire(tree: Tree, noun: int) -> bool:
+    """Whether a phrase is somebody's fire; the parser may take "shelling" for a verb, and what stands before for it."""
+    if predicates.in_class(tree.lemma[noun], "@fire"):
+        return tree.kid(noun, "amod", "poss") is not None
+    after = tree.word[noun + 1] if noun + 1 < len(tree.word) else ""
+    return tree.dep[noun + 1 : noun + 2] == ["advcl"] and predicates.in_class(after, "@fire")
 
 
 def _adjective_frame(tree: Tree, adjective: int, depth: int) -> Frame:
