@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from comity.codes import plover, ties
+from comity.codes import plover
 from comity.events.allegations import find_allegations
 from comity.events.calibration import calibrated
 from comity.events.code_frames import Coded, code_frames
@@ -20,6 +20,7 @@ from comity.events.lands import with_lands
 from comity.events.patterns import SIDE_BY_SIDE
 from comity.events.phrases import Cast
 from comity.events.pronouns import let_pronouns_stand
+from comity.events.standing import is_standing
 from comity.events.ties import find_ties
 from comity.events.tree import Tree, read_tree
 from comity.events.unlisted import find_unlisted
@@ -104,22 +105,7 @@ def _frames_between(tree: Tree, start: int, end: int) -> list[Frame]:
     kinds = ((token, kind_of(tree, token)) for token in range(start, end))
     frames = [read_frame(tree, token, kind) for token, kind in kinds if kind is not None]
     taken = {token for frame in frames if frame.effect not in OPEN for token in _inside(frame)}
-    return [frame for frame in frames if frame.predicate not in taken and not _is_standing(frame, tree)]
-
-
-def _is_standing(frame: Frame, tree: Tree) -> bool:
-    """Whether a noun names a standing relation that nobody makes or breaks here: a tie (`events.ties`), no event.
-
-    So does a participle that tells how relations are: "have been strained since March".
-    """
-    if frame.kind == "noun":
-        return frame.support is None and frame.lemma in ties.standing_nouns()
-    related = (
-        frame.passive
-        and not frame.subjects
-        and any(tree.lemma[noun] in ties.standing_nouns() for noun in frame.objects)
-    )
-    return related and ties.modifiers().get(tree.word[frame.predicate]) == "hostility"
+    return [frame for frame in frames if frame.predicate not in taken and not is_standing(frame, tree)]
 
 
 def _inside(frame: Frame) -> Iterable[int]:

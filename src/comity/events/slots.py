@@ -14,6 +14,8 @@ _NEAR = frozenset({"with", "to", "against", "on", "at", "upon", "toward", "towar
 _FAR = frozenset({"from", "for", "of", "over", "into", "in", "about", "between", "near", "off", "among"})
 # Prepositions that say where the object of a deed was: "shot down a Chilean plane over Peru" strikes Chile.
 _WHERE = frozenset({"over", "near", "off", "around", "outside"})
+# Behind these stands whom one is protected from, who is not helped by it.
+_WARDED_OFF = frozenset({"from", "against"})
 # Operators that speak to or about somebody: that one is the target, rather than whoever the inner deed touches.
 ADDRESSING = frozenset({"demand", "urge", "accuse", "oppose", "support", "allow", "prevent", "deny", "regret"})
 # Where the one who does an inner deed stands.
@@ -107,6 +109,8 @@ def _rank_by_preposition(row: VerbRow | AdjectiveRow, bare: str) -> int | None:
         return 0
     slot, _, way = bare.partition("/")
     word = slot.partition(":")[2]
+    if free and row.type == "AID" and row.direction == "forward" and word in _WARDED_OFF:
+        return None
     if word in row.preps:
         return _further(1 if free else 3 if word in _WHERE else 0, way)
     found = _rank_plain(bare) if free else _rank_beside_object(bare, _moves(row))

@@ -20,6 +20,7 @@ from comity.events.learned import Marked, Opinion, load
 from comity.events.learned.model import NONE
 from comity.events.patterns import is_nobodys_visit
 from comity.events.phrases import Cast
+from comity.events.standing import is_standing
 from comity.events.tree import Tree
 from comity.model import Mention, Reading
 
@@ -83,8 +84,11 @@ def _of_verbs(reading: Reading, tree: Tree, cast: Cast, chosen: Sequence[Coded],
         if len(around.get(sentence.start, ())) < 2:
             continue
         for token in range(sentence.start, sentence.end):
-            if _may_tell(tree, token) and token not in spoken_for:
-                yield from _best(reading, propose(read_frame(tree, token, "verb"), cast))
+            if not _may_tell(tree, token) or token in spoken_for:
+                continue
+            frame = read_frame(tree, token, "verb")
+            if not is_standing(frame, tree):
+                yield from _best(reading, propose(frame, cast))
 
 
 def _may_tell(tree: Tree, token: int) -> bool:
