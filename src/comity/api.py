@@ -11,6 +11,7 @@ from comity.present.why import explain_claim
 from comity.record.imported import Imported
 from comity.record.runs import lasting_problems
 from comity.record.store import Record
+from comity.record.view import Grain
 from comity.relate.dossier import Dossier, build_dossier
 from comity.relate.picks import Digest, build_digest
 
@@ -32,9 +33,14 @@ class Store(Record):
     `store.judge("3f0c", fields={"type": "AID"}, why="…", by="Ana")`.
     """
 
-    def dossier(self, a: str, b: str, *, since: date | None = None, until: date | None = None) -> Dossier:
-        """How two parties stand: `a` and `b` are ids such as "JPN" or "NATO"; `since` and `until` are inclusive."""
-        made = build_dossier(self, a, b, since=since, until=until)
+    def dossier(
+        self, a: str, b: str, *, since: date | None = None, until: date | None = None, by: Grain | None = None
+    ) -> Dossier:
+        """How two parties stand: `a` and `b` are ids such as "JPN" or "NATO"; `since` and `until` are inclusive.
+
+        `by` is what the ledger counts by: "year", "month" or "week"; None: by month, and by year over long stretches.
+        """
+        made = build_dossier(self, a, b, since=since, until=until, by=by)
         return replace(made, limits=made.limits + self._aside("dossier", (a, b), since, until))
 
     def digest(

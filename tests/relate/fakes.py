@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -47,6 +47,7 @@ class ListView:
 
     held: Sequence[AnyClaim] = ()
     pages: Sequence[Document] = field(default_factory=list)
+    copied: Mapping[str, str] = field(default_factory=dict)
 
     def claims(
         self,
@@ -79,6 +80,10 @@ class ListView:
         """As `View.between` says."""
         found = self.claims(parties=first, since=since, until=until)
         return [claim for claim in found if _parties(claim) & set(second)][-most:]
+
+    def origins(self, ids: Collection[str]) -> dict[str, str]:
+        """As `View.origins` says."""
+        return {key: origin for key, origin in self.copied.items() if key in ids}
 
     def documents(self, ids: Collection[str]) -> dict[str, Document]:
         """As `View.documents` says."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comity.model import Time
 from comity.relate.cite import Citer
-from comity.relate.dyads import LedgerRow, choose_grain, coverage, direction_of, ledger, timeline
+from comity.relate.dyads import LedgerRow, choose_grain, coverage, direction_of, ledger, timeline, unread_periods
 from comity.relate.evidence import happenings, is_between
 from tests.relate.fakes import HERALD, ListView, event, neighbours, page
 
@@ -32,6 +32,7 @@ def test_what_was_not_done_stands_apart() -> None:
     assert {row.status for row in _rows(neighbours()) if row.period == "2019"} == {"actual", "not", "proposed"}
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(["JPN", "KOR", "JPN KOR", "CHN"]), st.sampled_from(["JPN", "KOR", ""]))))
 def test_swapping_the_pair_swaps_the_directions_and_nothing_else(acts: list[tuple[str, str]]) -> None:
     """The ledger of B and A is that of A and B with `a_to_b` and `b_to_a` exchanged."""
@@ -90,3 +91,29 @@ def test_a_short_stretch_is_counted_by_month() -> None:
     assert choose_grain([date(2020, 1, 1), date(2022, 6, 1)]) == "month"
     assert choose_grain([date(1950, 1, 1), date(2022, 6, 1)]) == "year"
     assert choose_grain([]) == "year"
+
+
+def test_a_ledger_goes_by_week_month_or_year() -> None:
+    """Each event stands under the period asked for, no finer than its day is known; the events stay the same."""
+    new_year = event(HERALD, "met", "JPN", "KOR", day=date(2021, 1, 1))
+    month = Time(text="January", start=date(2021, 1, 1), end=date(2021, 1, 31), precision="month")
+    view = ListView([new_year, replace(event(HERALD, "issued", "JPN", "KOR"), time=month)], [HERALD])
+    assert [row.period for row in _rows(view, grain="week")] == ["2020-W53", "2021-01"]
+    assert [row.period for row in _rows(view, grain="month")] == ["2021-01"]
+    assert [row.period for row in _rows(view, grain="year")] == ["2021"]
+
+
+def test_how_sure_the_speaker_is_parts_the_rows() -> None:
+    """What is certain and what is called possible do not add up in one row; the surest comes first."""
+    told = [event(HERALD, "met", "JPN", "KOR", certainty=word) for word in ("possible", "certain", "probable")]
+    rows = _rows(ListView([replace(claim, id=claim.certainty) for claim in told], [HERALD]))
+    assert [(row.certainty, row.events) for row in rows] == [("certain", 1), ("probable", 1), ("possible", 1)]
+
+
+def test_weeks_without_a_document_are_named() -> None:
+    """Coverage by week tells of the weeks between two reports."""
+    pages = [page(f"Japan met South Korea, time {day}.", "Dawn", date(2021, 1, day)) for day in (4, 25)]
+    view = ListView([event(p, "met", "JPN", "KOR") for p in pages], pages)
+    found = coverage(view.claims(parties={"JPN"}), "JPN", "KOR", Citer.of(view, view.held), "week")
+    assert [p.period for p in found.periods] == ["2021-W01", "2021-W04"]
+    assert unread_periods(found) == (("2021-W02", "2021-W03"),)

@@ -70,6 +70,7 @@ def _figures(dossier: Dossier) -> dict[str, object]:
         "thirds": {third.party for third in (*dossier.unites, *dossier.divides) if abs(third.weight) > 0.01},
         "change_points": dossier.change_points,
         "ties": {(tie.tie, tie.a, tie.b, tie.holding) for tie in (*dossier.standing, *dossier.ended)},
+        "grain": dossier.grain,
         "single": [line for line in dossier.limits if "one outlet alone" in line],
     }
 

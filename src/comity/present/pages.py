@@ -7,7 +7,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from comity.present.clean import safe_link
-from comity.relate.cite import Citation
+from comity.relate.cite import Citation, outlets_of
 from comity.relate.wording import capitalised, confidence_words, count_of, show_day, signed, verdict_words, voice_words
 
 Others = tuple[tuple[str, str], ...]
@@ -47,4 +47,5 @@ def outlet_words(citations: tuple[Citation, ...]) -> str:
     ''
     """
     names = list(dict.fromkeys(citation.source or "unnamed outlet" for citation in citations))
-    return ", ".join(names) if len(names) <= 3 else f"{', '.join(names[:2])} and {len(names) - 2} more"
+    words = ", ".join(names) if len(names) <= 3 else f"{', '.join(names[:2])} and {len(names) - 2} more"
+    return " – ".join(part for part in (words, outlets_of(citations).words) if part)

@@ -42,6 +42,15 @@ LINKS = pa.schema(
     | {"why": _TEXTS}
 )
 
+# `copies` has a row for each document that carries another's text: whose (`origin`), who decided, how surely, why.
+# `twin` is the document that it is like; null where its own first line says whose text it is.
+COPIES = pa.schema(
+    {"document": _TEXT, "twin": _TEXT, "origin": _TEXT, "decided_by": _TEXT, "score": _REAL, "why": _TEXTS}
+)
+
+# `bands` has some rows a document, by which texts that may be copies are found (`record.copies`).
+BANDS = pa.schema({"band": pa.int64(), "document": _TEXT})
+
 # `judgements` keeps what people decided about claims: rows are added and never changed.
 JUDGEMENTS = pa.schema(
     {"id": _TEXT, "claim": _TEXT, "decision": _TEXT, "why": _TEXT, "by": _TEXT, "at": pa.timestamp("us")}

@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, Protocol
 
-from comity.model import AnyClaim, Document, Status, TimePrecision
+from comity.model import AnyClaim, Certainty, Document, Status, TimePrecision
 
-Grain = Literal["year", "month"]
+Grain = Literal["year", "month", "week"]
+GRAINS: tuple[Grain, ...] = ("year", "month", "week")
 
 
 @dataclass(frozen=True, slots=True)
 class PeriodSum:
     """Documents with a claim about either party, by when they were published; `period` is None where nobody says.
 
-    `outlets` may hold None: documents that name none. `days` counts days of publication, from `first` to `last`.
+    `outlets` may hold None: documents that name none. `days` counts days of publication, from `first` to `last`;
+    `copies` the documents that carry another's text.
     """
 
     period: str | None
@@ -27,6 +29,7 @@ class PeriodSum:
     days: int
     first: date | None
     last: date | None
+    copies: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +37,13 @@ class EventSum:
     """One event between two parties, told by its best claim and dated by that which knows its time best.
 
     `told`: somebody says that it happened. `forth` and `back`: from the first party to the second, and the other way.
-    `single`: all its reports are of one outlet.
+    `single`: all its reports are of one outlet, or copies of its text.
     """
 
     event: str
     told: bool
     status: Status
+    certainty: Certainty
     quad: int
     score: float | None
     day: date | None
@@ -189,3 +193,6 @@ class View(Protocol):
 
     def documents(self, ids: Collection[str]) -> dict[str, Document]:
         """The documents of these ids, by id; unknown ids are left out."""
+
+    def origins(self, ids: Collection[str]) -> dict[str, str]:
+        """Of these documents those that carry another's text, such as an agency's, and whose it is."""

@@ -8,13 +8,15 @@ from datetime import date
 
 from comity.model import AnyClaim, Block, Certainty, Document, EventClaim, Saying, Span, Status, Verdict
 from comity.record.view import View
+from comity.relate.outlets import Outlets
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
     """One claim as evidence for a line. Spans are offsets into the text of the document.
 
-    `voice` is who says it, outermost first; empty means the document itself. `by_editor`: the words are those of
+    `voice` is who says it, outermost first; empty means the document itself. `origin` is whose text the document
+    carries: `publisher`, but for copies of an agency's or another outlet's. `by_editor`: the words are those of
     whoever made the page on which `publisher` is quoted. `judged` is what people decided about the claim, None where
     nobody did. Elsewhere None stands for what the page lacks.
     """
@@ -31,6 +33,7 @@ class Citation:
     why: tuple[str, ...] = ()
     judged: tuple[Verdict, ...] | None = None
     publisher: str | None = None
+    origin: str | None = None
     published: date | None = None
     title: str | None = None
     url: str | None = None
@@ -39,6 +42,11 @@ class Citation:
     def source(self) -> str | None:
         """Whose page or words it stands in: the outlet, or the page's editor by way of it; None when unknown."""
         return source_words(self.publisher, by_editor=self.by_editor)
+
+    @property
+    def copied_from(self) -> str | None:
+        """Whose text it is, where that is another's."""
+        return self.origin if self.origin != self.publisher else None
 
     @property
     def marked(self) -> tuple[str, str, str]:
@@ -73,19 +81,31 @@ class Line:
     @property
     def outlets(self) -> tuple[str, ...]:
         """The distinct publishers behind the line, in order of the alphabet; those unknown are left out."""
-        return tuple(sorted({c.publisher for c in self.citations if c.publisher}))
+        return self.reported.names
+
+    @property
+    def reported(self) -> Outlets:
+        """Who reports it, with copies of one text told apart."""
+        return outlets_of(self.citations)
+
+
+def outlets_of(citations: Iterable[Citation]) -> Outlets:
+    """Who published the documents, and whose texts they are."""
+    return Outlets.of((citation.publisher, citation.origin) for citation in citations)
 
 
 class Citer:
     """Makes citations, with the documents of the claims at hand."""
 
-    def __init__(self, documents: Mapping[str, Document]) -> None:
+    def __init__(self, documents: Mapping[str, Document], origins: Mapping[str, str] | None = None) -> None:
         self._documents = documents
+        self._origins = origins or {}
 
     @classmethod
     def of(cls, view: View, claims: Iterable[AnyClaim]) -> Citer:
         """A citer for these claims, their documents fetched at once."""
-        return cls(view.documents({claim.document for claim in claims}))
+        wanted = {claim.document for claim in claims}
+        return cls(view.documents(wanted), view.origins(wanted))
 
     def document(self, claim: AnyClaim) -> Document | None:
         """The document of a claim; None when the record has lost it."""
@@ -95,6 +115,18 @@ class Citer:
         """Who published the claim's document; None when unknown."""
         document = self.document(claim)
         return document.publisher if document else None
+
+    def origin(self, claim: AnyClaim) -> str | None:
+        """Whose text the claim's document carries; None when unknown."""
+        return self._origins.get(claim.document) or self.publisher(claim)
+
+    def outlets(self, claims: Iterable[AnyClaim]) -> Outlets:
+        """Who published the documents of these claims, and whose texts they are."""
+        return Outlets.of((self.publisher(claim), self.origin(claim)) for claim in claims)
+
+    def copies(self, claims: Iterable[AnyClaim]) -> int:
+        """How many documents of these claims carry another's text."""
+        return len({claim.document for claim in claims} & self._origins.keys())
 
     def source(self, claim: AnyClaim) -> str | None:
         """As `Citation.source`."""
@@ -126,7 +158,9 @@ class Citer:
             why=claim.why,
             judged=claim.judged,
         )
-        return plain if document is None else _with_document(plain, claim, document)
+        if document is None:
+            return plain
+        return replace(_with_document(plain, claim, document), origin=self.origin(claim))
 
     def cite_all(self, claims: Iterable[AnyClaim]) -> tuple[Citation, ...]:
         """The citations of several claims, the earliest publication first, undated ones last; each claim once."""

@@ -50,7 +50,7 @@ from comity.relate.wording import (
     join_words,
     known_name,
     names_from,
-    show_iso,
+    show_period,
     show_time,
     signed,
     speaker_names,
@@ -84,7 +84,8 @@ class Party:
 class EventEntry(Line):
     """One event between the two with all its reports. `day` is that of the event, else of publication, else None.
 
-    `place` is None where no report gives one; `where` is its name.
+    `place` is None where no report gives one; `where` is its name. Of its outlets `copy_count` only print the text of
+    another, or of one agency.
     """
 
     event: str
@@ -99,6 +100,7 @@ class EventEntry(Line):
     where: str | None
     place: Place | None
     outlet_count: int
+    copy_count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,12 +118,12 @@ class Dossier:
     `as_of` is the day that ages are counted to: `until`, else the last report on the two. `weight` (-1..+1) is the
     pair's own edge of the signed network, None where nothing weighs on it, and then `silence` says what that does and
     does not mean; `pull` is the sum over third parties. `ended` holds the ties that are over or said not to be.
-    `change_points` are where the ledger turned. `unites` and `divides` are computed; `said` is what somebody in the
-    text says drives the pair together or apart, and is theirs alone. `events` lists all of
-    them; of the other lists of what passages say, a claim stands in one at most: `proposed` or `planned`, else
-    `contested`, else `standing` or `ended`, else `said`. `pacts` are of the table of memberships and of no passage;
-    `members` is what the members of an organisation do with the other side, and they are no third parties. No other
-    field counts either.
+    `grain` is what `timeline`, `ledger` and `coverage` go by. `change_points` are where the ledger turned.
+    `unites` and `divides` are computed; `said` is what somebody in the text says drives the pair together or apart,
+    and is theirs alone. `events` lists all of them; of the other lists of what passages say, a claim stands in one at
+    most: `proposed` or `planned`, else `contested`, else `standing` or `ended`, else `said`. `pacts` are of the table
+    of memberships and of no passage; `members` is what the members of an organisation do with the other side, and they
+    are no third parties. No other field counts either.
     """
 
     a: Party
@@ -133,6 +135,7 @@ class Dossier:
     weight: float | None
     pull: float
     silence: str | None
+    grain: Grain
     state: tuple[Line, ...]
     timeline: tuple[TimelinePeriod, ...]
     ledger: tuple[LedgerRow, ...]
@@ -163,9 +166,11 @@ def build_dossier(
     until: date | None = None,
     names: Names = known_name,
     half_life: float = HALF_LIFE_YEARS,
+    by: Grain | None = None,
 ) -> Dossier:
-    """The dossier of the parties `a` and `b` (`Actor.party`: "JPN", "EU").
+    """The dossier of the parties `a` and `b` (`Actor.party`: "JPN", "EU"), its ledger `by` year, month or week.
 
+    Without `by` the ledger goes by month, and by year where the claims on the two lie more than three years apart.
     `names` gives the name of a party that no claim names. A record without a word on the pair gives a dossier without
     lines, and says so in `limits`.
 
@@ -174,9 +179,9 @@ def build_dossier(
     """
     _check(a, b, since, until, half_life)
     survey = view.survey(a, b, since=since, until=until)
-    large = look(survey, a, b, until=until, half_life=half_life) if survey else None
+    large = look(survey, a, b, until=until, half_life=half_life, by=by) if survey else None
     around = large.claims if large else view.claims(parties={a, b}, since=since, until=until)
-    case = _Case.of(view, a, b, around=around, names=names, large=large)
+    case = _Case.of(view, a, b, around=around, names=names, large=large, by=by)
     aging = Aging(as_of=until or case.last_day(), half_life=half_life)
     network = case.network(aging)
     inside = stand_with(a, b, aging.as_of)
@@ -198,6 +203,7 @@ def build_dossier(
         weight=own.weight if own else None,
         pull=pull,
         silence=None if own else _silence(case),
+        grain=case.grain,
         state=_state(case, own, thirds, ties, covered, rows),
         timeline=timeline(rows, covered),
         ledger=rows,
@@ -244,24 +250,41 @@ class _Case:
     citer: Citer
     names: Names
     large: Large | None
+    grain: Grain
 
     @classmethod
-    def of(cls, view: View, a: str, b: str, *, around: Sequence[AnyClaim], names: Names, large: Large | None) -> _Case:
+    def of(
+        cls,
+        view: View,
+        a: str,
+        b: str,
+        *,
+        around: Sequence[AnyClaim],
+        names: Names,
+        large: Large | None,
+        by: Grain | None,
+    ) -> _Case:
         pair = [claim for claim in around if is_between(claim, a, b)]
         citer = Citer.of(view, around)
-        shown = names_from(around, names)
-        return cls(a=a, b=b, around=around, pair=pair, events=happenings(pair), citer=citer, names=shown, large=large)
-
-    def grain(self) -> Grain:
-        return choose_grain(day for day in map(self.citer.day, self.pair) if day)
+        return cls(
+            a=a,
+            b=b,
+            around=around,
+            pair=pair,
+            events=happenings(pair),
+            citer=citer,
+            names=names_from(around, names),
+            large=large,
+            grain=large.grain if large else by or choose_grain(day for day in map(citer.day, pair) if day),
+        )
 
     def coverage(self) -> Coverage:
         if self.large:
             return self.large.covered
-        return coverage(self.around, self.a, self.b, self.citer, self.grain())
+        return coverage(self.around, self.a, self.b, self.citer, self.grain)
 
     def ledger(self) -> tuple[LedgerRow, ...]:
-        return self.large.rows if self.large else ledger(self.events, self.a, self.b, self.citer, self.grain())
+        return self.large.rows if self.large else ledger(self.events, self.a, self.b, self.citer, self.grain)
 
     def network(self, aging: Aging) -> nx.Graph:
         made = signed_network(self.around, self.names, self.citer, aging)
@@ -276,10 +299,10 @@ class _Case:
         return change_points(self.events, self.names, self.citer)
 
     def single_reports(self) -> tuple[int, int]:
-        """How many events rest on one outlet alone, and how many events there are."""
+        """How many events rest on one outlet alone or on copies of its text, and how many events there are."""
         if self.large:
             return self.large.single, self.large.events
-        single = sum(len({self.citer.publisher(c) for c in event.claims}) == 1 for event in self.events)
+        single = sum(len({self.citer.origin(c) for c in event.claims}) == 1 for event in self.events)
         return single, len(self.events)
 
     def last_day(self) -> date | None:
@@ -354,7 +377,7 @@ _THIN = 5
 
 def _grade(own: Edge, events: int, ties: int) -> str:
     """The grade of the evidence where it is thin: "on thin evidence (1 outlet, 2 events), "."""
-    outlets = {name for reason in own.reasons for name in reason.outlets}
+    outlets = {name for reason in own.reasons for name in reason.reported.origins}
     if max(len(outlets), 1) * (events + ties) > _THIN:
         return ""
     counts = ((len(outlets), "named outlet" if not outlets else "outlet"), (events, "event"), (ties, "tie"))
@@ -399,7 +422,7 @@ def _entries(case: _Case) -> tuple[EventEntry, ...]:
 
 
 def _entry(case: _Case, event: Happening) -> EventEntry:
-    claim, citations = event.best, case.citer.cite_all(event.claims)
+    claim, citations, outlets = event.best, case.citer.cite_all(event.claims), case.citer.outlets(event.claims)
     direction = direction_of(claim, case.a, case.b) or "mutual"
     when = show_time(event.dated.time, case.citer.published(event.dated))
     where = event.place.name if event.place else None
@@ -418,7 +441,8 @@ def _entry(case: _Case, event: Happening) -> EventEntry:
         when=when,
         where=where,
         place=event.place,
-        outlet_count=len({citation.publisher for citation in citations if citation.publisher}),
+        outlet_count=len(outlets.names),
+        copy_count=outlets.copied,
     )
 
 
@@ -510,7 +534,7 @@ def _limits(case: _Case, covered: Coverage, half_life: float, *, is_bounded: boo
         lines.append(f"{count_of(covered.undated, 'document has', 'documents have')} no date of publication.")
     if len(covered.outlets) == 1:
         lines.append(f"All of it comes from one outlet, {covered.outlets[0]}.")
-    return tuple(lines + _single_reports(case))
+    return tuple(lines + _single_reports(case) + _copies(covered))
 
 
 _MOST_GAPS = 6
@@ -518,7 +542,9 @@ _MOST_GAPS = 6
 
 def _gap_words(gaps: Sequence[tuple[str, str]]) -> str:
     """The stretches without a document, the longest of them where there are many."""
-    words = [show_iso(first) if first == last else f"{show_iso(first)} to {show_iso(last)}" for first, last in gaps]
+    words = [
+        show_period(first) if first == last else f"{show_period(first)} to {show_period(last)}" for first, last in gaps
+    ]
     more = len(words) - _MOST_GAPS
     return join_words(
         [*words[:_MOST_GAPS], f"{count_of(more, 'other stretch', 'other stretches')}"] if more > 0 else words
@@ -528,3 +554,11 @@ def _gap_words(gaps: Sequence[tuple[str, str]]) -> str:
 def _single_reports(case: _Case) -> list[str]:
     single, events = case.single_reports()
     return [f"Events that rest on one outlet alone: {single} of {events}."] if single else []
+
+
+def _copies(covered: Coverage) -> list[str]:
+    """That copies of one text confirm nothing, where the record has any."""
+    if not covered.copies:
+        return []
+    copies = count_of(covered.copies, "document carries", "documents carry")
+    return [f"{copies} the text of another outlet or of an agency: a text counts as one outlet, whoever prints it."]

@@ -9,19 +9,20 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal
 
-from comity.model import AnyClaim, EventClaim, Status
+from comity.model import AnyClaim, Certainty, EventClaim, Status, TimePrecision
+from comity.record.view import Grain
 from comity.relate.cite import Citer
 from comity.relate.evidence import Happening, is_between, parties_of, sources, targets
 
 Direction = Literal["a_to_b", "b_to_a", "mutual"]
-Grain = Literal["year", "month"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerRow:
-    """Events of one period, direction and status. Each event counts once, whatever the number of its reports.
+    """Events of one period, direction, status and certainty. Each counts once, whatever the number of its reports.
 
-    `period` is "1953" or "1953-07" (a year alone where the month is unknown), None where no day is known. `quads`
+    `period` is "1953", "1953-07" or a week of ISO 8601, "1953-W27" (a month or year alone where the event is known no
+    closer), None where no day is known. `certainty` is that of the claim that the event is told by. `quads`
     counts the events of quad 1 to 4. `score` is the sum of the PLOVER scores (-10..+10 each); an event whose type has
     no score adds nothing.
     """
@@ -29,6 +30,7 @@ class LedgerRow:
     period: str | None
     direction: Direction
     status: Status
+    certainty: Certainty
     quads: tuple[int, int, int, int]
     score: float
     reports: int
@@ -67,7 +69,8 @@ class PeriodCoverage:
 class Coverage:
     """How much there is to go by, so that no report is not taken for no event.
 
-    Counts are of documents with a claim about either party; `undated` of those have no day of publication.
+    Counts are of documents with a claim about either party; `undated` of those have no day of publication, `copies`
+    carry another's text.
     """
 
     documents: int
@@ -79,6 +82,7 @@ class Coverage:
     first: date | None
     last: date | None
     periods: tuple[PeriodCoverage, ...]
+    copies: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,23 +112,34 @@ def direction_of(claim: EventClaim, a: str, b: str) -> Direction | None:
 
 
 def ledger(events: Iterable[Happening], a: str, b: str, citer: Citer, grain: Grain = "year") -> tuple[LedgerRow, ...]:
-    """The ledger of `a` and `b`: one row per period, direction and status, in that order; no known day comes first."""
-    groups: dict[tuple[str | None, Direction, Status], list[Happening]] = defaultdict(list)
+    """The ledger of `a` and `b`: a row per period, direction, status and certainty, in this order; no day: first."""
+    groups: dict[_Key, list[Happening]] = defaultdict(list)
     for event in events:
         direction = direction_of(event.best, a, b)
         if direction:
-            groups[period_of(event.dated, citer, grain), direction, event.status].append(event)
-    keys = sorted(groups, key=lambda key: (key[0] or "", key[1], key[2]))
-    return tuple(_row(key, groups[key]) for key in keys)
+            key = (period_of(event.dated, citer, grain), direction, event.status, event.best.certainty)
+            groups[key].append(event)
+    return tuple(_row(key, groups[key]) for key in sorted(groups, key=in_order))
 
 
-def _row(key: tuple[str | None, Direction, Status], events: Sequence[Happening]) -> LedgerRow:
-    period, direction, status = key
+_Key = tuple[str | None, Direction, Status, Certainty]
+_SUREST_FIRST: tuple[Certainty, ...] = ("certain", "probable", "possible")
+
+
+def in_order(key: _Key) -> tuple[str, str, str, int]:
+    """Where a row of the ledger stands: by period, direction, status and certainty, the surest first."""
+    period, direction, status, certainty = key
+    return period or "", direction, status, _SUREST_FIRST.index(certainty)
+
+
+def _row(key: _Key, events: Sequence[Happening]) -> LedgerRow:
+    period, direction, status, certainty = key
     quads = [sum(1 for event in events if event.best.quad == quad) for quad in (1, 2, 3, 4)]
     return LedgerRow(
         period=period,
         direction=direction,
         status=status,
+        certainty=certainty,
         quads=(quads[0], quads[1], quads[2], quads[3]),
         score=round(sum(event.best.plover_score or 0.0 for event in events), 2),
         reports=sum(len(event.claims) for event in events),
@@ -134,10 +149,22 @@ def _row(key: tuple[str | None, Direction, Status], events: Sequence[Happening])
 def period_of(claim: AnyClaim, citer: Citer, grain: Grain) -> str | None:
     """The period that a claim falls in, no finer than its time is known; None when no day is known."""
     day = citer.day(claim)
-    if day is None:
-        return None
-    by_year = grain == "year" or (isinstance(claim, EventClaim) and claim.time.precision == "year")
-    return day.isoformat()[: 4 if by_year else 7]
+    precision = claim.time.precision if isinstance(claim, EventClaim) else "day"
+    return period_name(day, grain, precision) if day else None
+
+
+def period_name(day: date, grain: Grain, precision: TimePrecision = "day") -> str:
+    """The year, month or week (ISO 8601) of a day, no finer than the day is known.
+
+    >>> period_name(date(2021, 1, 3), "week"), period_name(date(2021, 1, 3), "week", "month")
+    ('2020-W53', '2021-01')
+    """
+    if grain == "year" or precision == "year":
+        return day.isoformat()[:4]
+    if grain == "month" or precision == "month":
+        return day.isoformat()[:7]
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02}"
 
 
 def choose_grain(days: Iterable[date]) -> Grain:
@@ -164,6 +191,7 @@ def coverage(claims: Sequence[AnyClaim], a: str, b: str, citer: Citer, grain: Gr
         first=days[0] if days else None,
         last=days[-1] if days else None,
         periods=_by_period(published, publishers, both, grain),
+        copies=citer.copies(samples.values()),
     )
 
 
@@ -180,7 +208,7 @@ def _by_period(
     groups: dict[str, list[str]] = defaultdict(list)
     for key, day in published.items():
         if day:
-            groups[day.isoformat()[: 4 if grain == "year" else 7]].append(key)
+            groups[period_name(day, grain)].append(key)
     return tuple(
         PeriodCoverage(
             period=period,
@@ -213,11 +241,15 @@ def timeline(rows: Iterable[LedgerRow], covered: Coverage) -> tuple[TimelinePeri
 
 
 def periods_between(first: str, last: str) -> list[str]:
-    """Years, or years and months, from first to last.
+    """Years, months or weeks from first to last.
 
-    >>> periods_between("1998-11", "1999-01")
-    ['1998-11', '1998-12', '1999-01']
+    >>> periods_between("1998-11", "1999-01"), periods_between("2020-W52", "2021-W01")
+    (['1998-11', '1998-12', '1999-01'], ['2020-W52', '2020-W53', '2021-W01'])
     """
+    if "W" in first and "W" in last:
+        monday, end = (date.fromisocalendar(int(week[:4]), int(week[6:]), 1) for week in (first, last))
+        days = range(monday.toordinal(), end.toordinal() + 1, 7)
+        return [period_name(date.fromordinal(day), "week") for day in days]
     years = range(int(first[:4]), int(last[:4]) + 1)
     if len(first) == len(last) == 4:
         return [str(year) for year in years]

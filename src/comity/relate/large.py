@@ -13,11 +13,11 @@ from datetime import date
 
 import networkx as nx
 
-from comity.model import AnyClaim, Status
+from comity.model import AnyClaim, Certainty, Status
 from comity.record.view import EventSum, Grain, Survey, Weighed
 from comity.relate.change_points import Scored, Turn, find_turns
 from comity.relate.drivers import is_faint
-from comity.relate.dyads import Coverage, Direction, LedgerRow, PeriodCoverage, choose_grain
+from comity.relate.dyads import Coverage, Direction, LedgerRow, PeriodCoverage, choose_grain, in_order, period_name
 from comity.relate.members import stand_with
 from comity.relate.network import Aging, weigh_all, weight_from
 from comity.relate.wording import count_of, directed_ties
@@ -67,12 +67,12 @@ class Large:
         )
 
 
-def look(survey: Survey, a: str, b: str, *, until: date | None, half_life: float) -> Large:
-    """What a survey of the pair comes to."""
+def look(survey: Survey, a: str, b: str, *, until: date | None, half_life: float, by: Grain | None = None) -> Large:
+    """What a survey of the pair comes to, its ledger `by` year, month or week; None: as long as it is."""
     aging = Aging(as_of=until or survey.last_day(), half_life=half_life)
     directed = directed_ties()
     sums = survey.weigh(as_of=aging.as_of, half_life=half_life, directed=directed)
-    events, grain = survey.events(), choose_grain(survey.days())
+    events, grain = survey.events(), by or choose_grain(survey.days())
     turns = find_turns(_series(events))
     pulls = _pulls(sums, a, b, stand_with(a, b, aging.as_of))
     matters = [
@@ -128,17 +128,11 @@ def _edges_of(thirds: Iterable[str], a: str, b: str) -> list[tuple[str, str]]:
 
 def ledger_of(events: Iterable[EventSum], grain: Grain) -> tuple[LedgerRow, ...]:
     """The ledger of a pair, as `dyads.ledger` has it."""
-    groups: dict[tuple[str | None, Direction, Status], list[EventSum]] = defaultdict(list)
+    groups: dict[tuple[str | None, Direction, Status, Certainty], list[EventSum]] = defaultdict(list)
     for event in events:
-        groups[_period(event, grain), _direction(event), event.status].append(event)
-    keys = sorted(groups, key=lambda key: (key[0] or "", key[1], key[2]))
-    return tuple(_row(key, groups[key]) for key in keys)
-
-
-def _period(event: EventSum, grain: Grain) -> str | None:
-    if event.day is None:
-        return None
-    return event.day.isoformat()[: 4 if grain == "year" or event.precision == "year" else 7]
+        period = period_name(event.day, grain, event.precision) if event.day else None
+        groups[period, _direction(event), event.status, event.certainty].append(event)
+    return tuple(_row(key, groups[key]) for key in sorted(groups, key=in_order))
 
 
 def _direction(event: EventSum) -> Direction:
@@ -147,13 +141,14 @@ def _direction(event: EventSum) -> Direction:
     return "a_to_b" if event.forth else "b_to_a"
 
 
-def _row(key: tuple[str | None, Direction, Status], events: Sequence[EventSum]) -> LedgerRow:
-    period, direction, status = key
+def _row(key: tuple[str | None, Direction, Status, Certainty], events: Sequence[EventSum]) -> LedgerRow:
+    period, direction, status, certainty = key
     quads = [sum(event.quad == quad for event in events) for quad in (1, 2, 3, 4)]
     return LedgerRow(
         period=period,
         direction=direction,
         status=status,
+        certainty=certainty,
         quads=(quads[0], quads[1], quads[2], quads[3]),
         score=round(sum(event.score or 0.0 for event in events), 2),
         reports=sum(event.reports for event in events),
@@ -183,4 +178,5 @@ def _coverage(survey: Survey, grain: Grain) -> Coverage:
             )
             for period in dated
         ),
+        copies=sum(period.copies for period in found),
     )

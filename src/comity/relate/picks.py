@@ -36,7 +36,6 @@ from comity.relate.wording import (
     count_of,
     directed_ties,
     event_words,
-    join_words,
     known_name,
     names_from,
     show_iso,
@@ -78,7 +77,8 @@ class Pick(Line):
 
     `excerpt` is verbatim but for the cuts that it shows. `excerpt_by` says whether it is by the authors (of an item of
     a digest: those quoted) or by the page that quotes them; then `authors` is empty. `event` is the id of the event,
-    None for a tie. `reported_by` lists every outlet that reports the same; `score` is the sum of `merits`.
+    None for a tie. `reported_by` lists every outlet that reports the same, `copied_by` those of them that only print
+    the text of another or of an agency; `score` is the sum of `merits`.
     `standfirst` is an editor's, to be shown in place of `text` with the name of who wrote it; None where nobody did.
     """
 
@@ -95,6 +95,7 @@ class Pick(Line):
     reported_by: tuple[str, ...]
     score: float
     merits: tuple[Merit, ...]
+    copied_by: tuple[str, ...] = ()
     standfirst: str | None = None
     standfirst_by: str | None = None
 
@@ -412,32 +413,25 @@ def _age(day: date | None, last: date | None) -> int | None:
 
 
 def _merits(matter: _Matter, age: int | None, citer: Citer) -> tuple[Merit, ...]:
-    best, outlets = matter.best, _outlets(matter, citer)
+    best, outlets = matter.best, citer.outlets(matter.claims)
     share = 1.0 if matter.event else _TIE_SHARE
     force = abs(best.plover_score or 0.0) / 10 if isinstance(best, EventClaim) else share
     newness = 0.0 if age is None else 2 ** (-age / NEW_DAYS)
     sure = weight_of(best) if is_asserted(best) else 0.0
+    confirmed = share * math.log2(max(len(outlets.origins), 1))
     return (
-        Merit(name="confirmed", weight=round(share * math.log2(max(len(outlets), 1)), 3), text=_outlet_words(outlets)),
+        Merit(name="confirmed", weight=round(confirmed, 3), text=outlets.report()),
         Merit(name="force", weight=round(force, 3), text=f"{force:.2f} of 1 by its kind"),
         Merit(name="new", weight=round(newness, 3), text=_age_words(age)),
         Merit(name="sure", weight=round(sure, 3), text=f"the best claim weighs {sure:.2f} of 1"),
     )
 
 
-def _outlets(matter: _Matter, citer: Citer) -> tuple[str, ...]:
-    return tuple(sorted({name for name in map(citer.publisher, matter.claims) if name}))
-
-
 def _sources(matter: _Matter, citer: Citer) -> tuple[str, ...]:
     """The outlets; where one only gives the words of a page's editor, that editor by way of it."""
     own = {name for name in map(citer.source, matter.claims) if name}
-    via = {source_words(outlet, by_editor=True): outlet for outlet in _outlets(matter, citer)}
+    via = {source_words(outlet, by_editor=True): outlet for outlet in citer.outlets(matter.claims).names}
     return tuple(sorted((name for name in own if via.get(name) not in own), key=lambda name: via.get(name) or name))
-
-
-def _outlet_words(outlets: Sequence[str]) -> str:
-    return f"reported by {join_words(outlets)}" if outlets else "no outlet named"
 
 
 def _age_words(age: int | None) -> str:
@@ -472,6 +466,7 @@ def _made(scored: _Scored, document: Document, desk: _Desk) -> Pick:
         _reports_sentence(matter, desk.citer),
         *_beside_sentence(beside, desk),
     ]
+    outlets = desk.citer.outlets(matter.claims)
     excerpt, excerpt_by = _excerpt(document, [c for c in matter.claims if c.document == document.id], beside)
     return Pick(
         text=" ".join(standfirst),
@@ -486,7 +481,8 @@ def _made(scored: _Scored, document: Document, desk: _Desk) -> Pick:
         topics=document.topics or _topics(matter.best, desk.names),
         document=document.id,
         event=matter.event,
-        reported_by=_outlets(matter, desk.citer),
+        reported_by=outlets.names,
+        copied_by=tuple(name for _, names in outlets.copies for name in names) if outlets.copied else (),
         score=scored.score,
         merits=scored.merits,
     )
@@ -531,8 +527,7 @@ def _when_and_where(matter: _Matter, citer: Citer) -> list[str]:
 
 
 def _reports_sentence(matter: _Matter, citer: Citer) -> str:
-    sources = _sources(matter, citer)
-    told = f"Reported by {join_words(sources)}" if sources else "No outlet is named"
+    told = capitalised(citer.outlets(matter.claims).report(_sources(matter, citer)))
     denied = any(is_denied(claim) and _is_same_act(claim, matter.best) for claim in matter.claims)
     return f"{told}; contested." if denied and is_asserted(matter.best) else f"{told}."
 

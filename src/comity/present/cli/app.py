@@ -19,6 +19,7 @@ from comity.errors import InputError, UsageError
 from comity.present.cli.edge import (
     Problems,
     day,
+    grain,
     read_lines,
     refuse_overwriting,
     share,
@@ -257,6 +258,9 @@ def dossier(
     store: StoreFile = STORE,
     since: Since = None,
     until: Until = None,
+    by: Annotated[
+        str | None, typer.Option(metavar="PERIOD", help="Count the ledger by week, month or year; else as suits.")
+    ] = None,
     actors: ActorFiles = None,
     format: Annotated[str, typer.Option(help="text, json, html or md.")] = "text",
     out: Out = None,
@@ -270,9 +274,9 @@ def dossier(
     first, second = party(a, known), party(b, known)
     if first == second:
         raise UsageError(f"{a!r} and {b!r} are both {first}: a dossier needs two different parties.")
-    earliest, latest = day(since, "--since"), day(until, "--until")
+    earliest, latest, period = day(since, "--since"), day(until, "--until"), grain(by, "--by")
     with Store.open(store, read_only=True) as record:
-        found = record.dossier(first, second, since=earliest, until=latest)
+        found = record.dossier(first, second, since=earliest, until=latest, by=period)
     write_text(render_dossier(found, format), out)
     return 0
 

@@ -13,6 +13,7 @@ from typing import IO, Any, TypeVar
 
 from comity.errors import InputError, UsageError
 from comity.record.files import replacing, write_whole
+from comity.record.view import GRAINS, Grain
 
 Line = dict[str, Any]
 Step = TypeVar("Step")
@@ -67,6 +68,17 @@ def share(value: float, option: str) -> float:
     if not 0 <= value <= 1:
         raise UsageError(f"{option} {value:g} is no probability: give a number from 0 to 1, such as 0.8.")
     return value
+
+
+def grain(words: str | None, option: str) -> Grain | None:
+    """What a ledger counts by: year, month or week.
+
+    Raises:
+        UsageError: the words are none of these.
+    """
+    if words is None or words in GRAINS:
+        return words
+    raise UsageError(f"{option} {words!r} is no period of a ledger: give one of {', '.join(GRAINS)}.")
 
 
 def day(words: str | None, option: str) -> date | None:

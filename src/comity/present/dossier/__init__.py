@@ -11,8 +11,10 @@ from comity.relate.dossier import Dossier
 FORMATS = ("text", "json", "html", "md")
 
 
-def render_dossier(dossier: Dossier, format: str = "text", others: Others = ()) -> str:
-    """The dossier in one of `FORMATS`; `others` are its other forms, which a page that is served links to.
+def render_dossier(dossier: Dossier, format: str = "text", others: Others = (), grains: Others = ()) -> str:
+    """The dossier in one of `FORMATS`.
+
+    A page that is served links to `others`, its other forms, and to `grains`, itself with the ledger by another period.
 
     Raises:
         UsageError: another format.
@@ -27,5 +29,5 @@ def render_dossier(dossier: Dossier, format: str = "text", others: Others = ()) 
         # Plots need Altair and its renderer: a second that the other forms need not wait for.
         from comity.present.dossier import html
 
-        return html.render(dossier, others)
+        return html.render(dossier, others, grains)
     raise UsageError(f"{format!r} is not a format of a dossier: give one of {', '.join(FORMATS)}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from comity.present.dossier.ledger import FIGURES, HEADS, ledger_of
 from comity.present.dossier.sections import coverage_words, dateline, heading, opening, sections
 from comity.present.pages import Others, render_page
 from comity.present.plots.network import network_plot
@@ -10,8 +11,12 @@ from comity.present.plots.timeline import timeline_plot
 from comity.relate.dossier import Dossier
 
 
-def render(dossier: Dossier, others: Others = ()) -> str:
-    """The whole dossier as a page; `others` are the names and addresses of its other forms, where it is served."""
+def render(dossier: Dossier, others: Others = (), grains: Others = ()) -> str:
+    """The whole dossier as a page.
+
+    Where it is served, `others` are the names and addresses of its other forms, and `grains` of it with the ledger by
+    another period.
+    """
     return render_page(
         "dossier.html.j2",
         title=heading(dossier),
@@ -23,11 +28,7 @@ def render(dossier: Dossier, others: Others = ()) -> str:
         sections=sections(dossier),
         plots=[plot for plot in (timeline_plot(dossier), map_plot(dossier), network_plot(dossier)) if plot],
         coverage=coverage_words(dossier),
-        who_to_whom=_who_to_whom(dossier),
+        ledger=ledger_of(dossier),
+        ledger_heads=(HEADS, FIGURES),
+        grains=grains,
     )
-
-
-def _who_to_whom(dossier: Dossier) -> dict[str, str]:
-    """The directions of the ledger by the names of the two."""
-    a, b = dossier.a.name, dossier.b.name
-    return {"a_to_b": f"{a} to {b}", "b_to_a": f"{b} to {a}", "mutual": "both"}

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from comity.present.clean import markdown_link, markdown_text
 from comity.present.dossier.entries import Entry, Section
+from comity.present.dossier.ledger import FIGURES, HEADS, Ledger, ledger_of
 from comity.present.dossier.sections import (
     coverage_words,
     dateline,
     doubt_words,
+    figure_words,
     heading,
     opening,
     sections,
@@ -32,8 +34,29 @@ def _lines(dossier: Dossier) -> Iterator[str]:
         yield from ("", markdown_text(words))
     for section in sections(dossier):
         yield from _section(section)
+    yield from _ledger(ledger_of(dossier))
     yield from ("", "## Coverage and limits", "")
     yield from (f"- {markdown_text(words)}" for words in coverage_words(dossier))
+
+
+def _ledger(ledger: Ledger | None) -> Iterator[str]:
+    """A table, as GitHub and Pandoc know it."""
+    if ledger is None:
+        return
+    yield from ("", f"## {ledger.title}", "", f"*{markdown_text(ledger.note)}*", "")
+    yield _row((*HEADS, *FIGURES))
+    yield _row([*("---" for _ in HEADS[:_WORDS]), *("---:" for _ in (*HEADS[_WORDS:], *FIGURES))])
+    yield from (_row([markdown_text(cell) for cell in cells]) for cells in ledger.cells())
+    if ledger.left_out:
+        yield from ("", f"… and {ledger.left_out:,} earlier periods in the JSON form.")
+
+
+_WORDS = 4
+"""The columns of words, before those of figures."""
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 def _section(section: Section) -> Iterator[str]:
@@ -45,7 +68,7 @@ def _section(section: Section) -> Iterator[str]:
 
 
 def _entry(entry: Entry, indent: str) -> Iterator[str]:
-    figure = " " + markdown_text(f"({entry.figure})") if entry.figure else ""
+    figure = " " + markdown_text(f"({figures})") if (figures := figure_words(entry)) else ""
     yield f"{indent}- {markdown_text(entry.text)}{figure}"
     for citation in () if entry.leads_to else entry.citations:
         yield from _citation(citation, indent + "  ")

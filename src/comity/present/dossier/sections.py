@@ -9,7 +9,7 @@ from comity.present.dossier.entries import Entry, Group, Section
 from comity.present.dossier.sets import members_section, members_words, pacts_section
 from comity.present.dossier.spots import Spot, spots, unplaced_words
 from comity.relate.change_points import ChangePoint
-from comity.relate.cite import Citation, Line
+from comity.relate.cite import Citation, Line, outlets_of
 from comity.relate.dossier import Dossier, EventEntry, Said
 from comity.relate.drivers import ThirdParty
 from comity.relate.network import Edge
@@ -241,8 +241,14 @@ def dateline(dossier: Dossier) -> str:
 
 
 def source_words(citation: Citation) -> str:
-    """Outlet, or the page's editor, and day of a citation."""
-    return f"{citation.source or 'unnamed outlet'}, {show_day(citation.published)}"
+    """Outlet, or the page's editor, and day of a citation, and whose text it prints where that is another's."""
+    copied = f", the text of {citation.copied_from}" if citation.copied_from else ""
+    return f"{citation.source or 'unnamed outlet'}, {show_day(citation.published)}{copied}"
+
+
+def figure_words(entry: Entry) -> str:
+    """The figure beside an entry, and how many of the outlets behind it are copies, where some are."""
+    return ", ".join(words for words in (entry.figure, outlets_of(entry.citations).words) if words)
 
 
 def doubt_words(citation: Citation) -> str:

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from comity.present.clean import printable
 from comity.present.dossier.entries import Entry, Section
+from comity.present.dossier.ledger import Ledger, ledger_of, read_words
 from comity.present.dossier.sections import (
     coverage_words,
     dateline,
+    figure_words,
     heading,
     judged_words,
     opening,
@@ -18,7 +20,7 @@ from comity.present.dossier.sections import (
 )
 from comity.relate.cite import Citation
 from comity.relate.dossier import Dossier
-from comity.relate.wording import voice_words
+from comity.relate.wording import signed, voice_words
 
 _WIDTH = 96
 _MOST_PASSAGES = 3
@@ -43,9 +45,28 @@ def _lines(dossier: Dossier) -> Iterator[str]:
         yield from _wrap(words, "")
     for section in sections(dossier):
         yield from _section(section)
+    yield from _ledger(ledger_of(dossier))
     yield from ("", "COVERAGE AND LIMITS")
     for words in coverage_words(dossier):
         yield from _wrap(words, "  ", "· ")
+
+
+_MOST_PERIODS = 24
+
+
+def _ledger(ledger: Ledger | None) -> Iterator[str]:
+    if ledger is None:
+        return
+    yield from ("", ledger.title.upper())
+    yield from _wrap(ledger.note, "  ")
+    shown = ledger.periods[-_MOST_PERIODS:]
+    for period in shown:
+        yield from _wrap(f"{period.name}  [{read_words(period)}]", "  ", "• ")
+        for row in period.rows:
+            yield from _wrap(f"{ledger.words(row)}  [{signed(row.score)}]", "      ")
+    left_out = ledger.left_out + len(ledger.periods) - len(shown)
+    if left_out:
+        yield f"  … and {left_out:,} earlier periods: use --format json."
 
 
 def _section(section: Section) -> Iterator[str]:
@@ -68,7 +89,7 @@ def _named(entry: Entry) -> Iterator[str]:
 
 
 def _entry(entry: Entry, indent: str) -> Iterator[str]:
-    figure = f"  [{entry.figure}]" if entry.figure else ""
+    figure = f"  [{figures}]" if (figures := figure_words(entry)) else ""
     yield from _wrap(entry.text + figure, indent, "• ")
     for citation in entry.citations[:_MOST_PASSAGES]:
         yield from _citation(citation, indent + "    ")

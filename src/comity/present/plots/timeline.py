@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import altair as alt
 
 from comity.present.plots.svg import GREY, Plot, colours, make_plot
 from comity.relate.dossier import Dossier
-from comity.relate.dyads import TimelinePeriod, periods_between
+from comity.relate.dyads import TimelinePeriod, period_name, periods_between
 from comity.relate.wording import capitalised, count_of, with_article
 
 _MARGIN = 60
@@ -19,6 +19,11 @@ _LABEL = 52
 
 _FEW_PERIODS = 12
 _FEWEST = 3
+_MANY_PERIODS = 150
+"""From so many periods on, those before the first document are left to the table: a bar each would be too slim."""
+
+_MOST_PERIODS = 520
+"""Ten years of weeks."""
 
 
 def timeline_plot(dossier: Dossier) -> Plot | None:
@@ -26,7 +31,7 @@ def timeline_plot(dossier: Dossier) -> Plot | None:
     periods = _without_gaps(dossier.timeline)
     if not any(period.cooperative or period.conflictual for period in periods):
         return None
-    turns = [change.day.isoformat()[: len(periods[0].period)] for change in dossier.change_points]
+    turns = [period_name(change.day, dossier.grain) for change in dossier.change_points]
     title = capitalised(f"{with_article(dossier.a.name)} and {with_article(dossier.b.name)} over time")
     return make_plot(
         "timeline",
@@ -52,9 +57,20 @@ def _turns_words(turns: Sequence[str]) -> str:
 def _without_gaps(periods: Sequence[TimelinePeriod]) -> list[TimelinePeriod]:
     """The periods with those in between that the record knows nothing of, so that a gap is seen."""
     known = {period.period: period for period in periods}
-    return (
-        [known.get(name) or _nothing_known(name) for name in periods_between(min(known), max(known))] if known else []
-    )
+    if not known:
+        return []
+    # Of an event that is known less closely than the others, the period is a longer one: drawn beside the shorter.
+    finest = [name for name in known if len(name) == max(map(len, known))]
+    names = sorted({*known, *periods_between(min(finest), max(finest))})
+    return [known.get(name) or _nothing_known(name) for name in _drawn(names, known)]
+
+
+def _drawn(names: Sequence[str], known: Mapping[str, TimelinePeriod]) -> Sequence[str]:
+    """The latest periods; those before anything was read only where there is room for them."""
+    if len(names) <= _MANY_PERIODS:
+        return names
+    read = [name for name in names if name in known and known[name].documents]
+    return [name for name in names if not read or name >= read[0]][-_MOST_PERIODS:]
 
 
 def _nothing_known(name: str) -> TimelinePeriod:

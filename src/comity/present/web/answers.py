@@ -10,11 +10,12 @@ from urllib.parse import parse_qs, urlencode
 from comity.api import Store
 from comity.errors import ComityError, StoreError, UsageError
 from comity.present.clean import printable
-from comity.present.cli.edge import day
+from comity.present.cli.edge import day, grain
 from comity.present.cli.party import party
 from comity.present.digest import render_digest
 from comity.present.dossier import render_dossier
 from comity.present.pages import render_page
+from comity.record.view import GRAINS
 from comity.relate.wording import known_name, with_article
 
 log = logging.getLogger(__name__)
@@ -164,10 +165,17 @@ def _dossier(record: Store, asked: _Asked) -> Answer:
     a, b = (_party(asked.needed(name), record) for name in ("a", "b"))
     if a == b:
         raise UsageError(f"{asked.one('a')!r} and {asked.one('b')!r} are both {a}: a dossier needs two parties.")
-    made = record.dossier(a, b, since=day(asked.one("since"), "since"), until=day(asked.one("until"), "until"))
+    made = record.dossier(
+        a,
+        b,
+        since=day(asked.one("since"), "since"),
+        until=day(asked.one("until"), "until"),
+        by=grain(asked.one("by"), "by"),
+    )
     format = asked.one("format") or "html"
     others = _others("/dossier", asked, ("text", "md", "json"))
-    text = render_dossier(made, format, others=others)
+    grains = tuple((name, _address("/dossier", asked, format, by=name)) for name in GRAINS if name != made.grain)
+    text = render_dossier(made, format, others=others, grains=grains)
     return Answer(status=200, kind=_KINDS[format], text=text)
 
 
@@ -216,14 +224,14 @@ def _others(path: str, asked: _Asked, formats: Collection[str]) -> tuple[tuple[s
     return tuple((format, _address(path, asked, format)) for format in formats)
 
 
-def _address(path: str, asked: _Asked, format: str) -> str:
-    return f"{path}?{urlencode({**asked.fields, 'format': (format,)}, doseq=True)}"
+def _address(path: str, asked: _Asked, format: str, **more: str) -> str:
+    return f"{path}?{urlencode({**asked.fields, 'format': (format,), **more}, doseq=True)}"
 
 
 _Page = Callable[[Store, _Asked], Answer]
 _PAGES: dict[str, tuple[_Page, tuple[str, ...]]] = {
     "/": (_index, ("about",)),
-    "/dossier": (_dossier, ("a", "b", "since", "until", "format")),
+    "/dossier": (_dossier, ("a", "b", "since", "until", "by", "format")),
     "/digest": (_digest, ("topic", "about", "since", "until", "limit", "format")),
     "/why": (_why, ("claim",)),
 }

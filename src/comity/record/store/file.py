@@ -14,6 +14,8 @@ TABLES = {
     "documents": schema.DOCUMENTS,
     "claims": schema.CLAIMS,
     "links": schema.LINKS,
+    "copies": schema.COPIES,
+    "bands": schema.BANDS,
     "judgements": schema.JUDGEMENTS,
     "runs": schema.RUNS,
 }
@@ -53,6 +55,9 @@ def _prepare(db: duckdb.DuckDBPyConnection, path: str, *, read_only: bool) -> bo
         _add_columns(db)
         for table in _LOOKED_UP:
             db.execute(f"create index if not exists {table}_by_id on {table} (id)")
+    elif "copies" not in there:
+        # A store of an earlier comity, only read: each of its documents is taken to have a text of its own.
+        db.execute("create temp table copies (document text, origin text)")
     return gists.set_up(db, there, read_only=read_only)
 
 

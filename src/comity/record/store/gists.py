@@ -19,13 +19,17 @@ from comity.record import rows, schema
 from comity.record.weight import ATTRIBUTED_WEIGHT, CERTAINTY_WEIGHT
 
 _CODED = """(
-    select claims.* exclude (event), links.event, documents.published, documents.publisher as outlet
+    select claims.* exclude (event), links.event, documents.published, documents.publisher as outlet,
+        coalesce(copies.origin, documents.publisher) as origin
     from claims left join links on links.claim = claims.id left join documents on documents.id = claims.document
+    left join copies on copies.document = claims.document
     where {condition}
 )"""
 _CORRECTED = """(
-    select corrected.*, documents.published, documents.publisher as outlet
+    select corrected.*, documents.published, documents.publisher as outlet,
+        coalesce(copies.origin, documents.publisher) as origin
     from corrected left join documents on documents.id = corrected.document
+    left join copies on copies.document = corrected.document
 )"""
 # As `Actor.party`; empty text is no key.
 _WORDS = """
@@ -102,6 +106,17 @@ def correct(db: duckdb.DuckDBPyConnection, ids: Sequence[str], claims: Iterable[
         db.execute(f"insert into gists by name {_query(_CORRECTED)}")
         db.unregister("corrected")
         db.execute(_TOUCH.format(which="claim"), [[claim.id for claim in claims]])
+
+
+def follow_copies(db: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> None:
+    """Bring up to date whose text these documents carry."""
+    if documents:
+        db.execute(
+            "update gists set origin = copies.origin from copies where copies.document = gists.document "
+            "and gists.document in (select unnest(?))",
+            [documents],
+        )
+        db.execute(_TOUCH.format(which="document"), [documents])
 
 
 def touch(db: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> None:

@@ -27,7 +27,7 @@ from comity.record.judgements import (
 from comity.record.question import Question, day_of
 from comity.record.runs import Run, run_of_row
 from comity.record.same_event import rulings
-from comity.record.store import gists
+from comity.record.store import copies, gists
 from comity.record.store.file import TABLES, open_file, tables, unwritten
 from comity.record.store.linking import link_touched
 from comity.record.store.news import StoreNews
@@ -89,9 +89,12 @@ class Record:
             self._db.begin()
             before = self._applying()
             gists.forget(self._db, list(pairs))
+            copies.forget(self._db, list(pairs))
             self._replace("documents", "id", list(pairs), documents)
             self._replace("claims", "document", list(pairs), list(claims.values()))
+            turned = copies.add(self._db, (document for document, _ in pairs.values()))
             gists.add(self._db, list(pairs))
+            gists.follow_copies(self._db, turned)
             self._correct_gists(before, self._applying(), claims)
             self._db.commit()
         except duckdb.Error as problem:
@@ -367,6 +370,10 @@ class Record:
     def documents(self, ids: Collection[str]) -> dict[str, Document]:
         """See `record.view.View.documents`."""
         return {row["id"]: rows.document_of(row) for row in self._by_id("documents", list(ids))}
+
+    def origins(self, ids: Collection[str]) -> dict[str, str]:
+        """See `record.view.View.origins`."""
+        return copies.origins(self._db, ids)
 
     def _rows(self, query: str, values: list[Any]) -> list[dict[str, Any]]:
         table: pa.Table = self._db.sql(query, params=values).to_arrow_table()

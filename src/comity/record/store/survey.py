@@ -177,7 +177,7 @@ def latest_between(
     return {claim: Told(*rest) for claim, *rest in found}
 
 
-_FORMS: Mapping[Grain, str] = {"year": "%Y", "month": "%Y-%m"}
+_FORMS: Mapping[Grain, str] = {"year": "%Y", "month": "%Y-%m", "week": "%G-W%V"}
 
 
 @cache

@@ -6,5 +6,6 @@ with papers as (
     from {claims} group by document
 )
 select strftime(published, $grain) as period, count(*), count_if(naming_both), list_sort(list(distinct outlet)),
-    count_if(outlet is null or outlet = ''), count(distinct published), min(published), max(published)
-from papers group by 1 order by 1
+    count_if(outlet is null or outlet = ''), count(distinct published), min(published), max(published),
+    count(copies.document)
+from papers left join copies using (document) group by 1 order by 1

@@ -1,5 +1,6 @@
 -- One row a claim, as people left it, without those judged wrong: the few columns that claims are linked, counted and
--- weighed by. `claim` is unique. Read from rows of the table `claims` with `published`, `outlet` and `event`.
+-- weighed by. `claim` is unique. Read from rows of the table `claims` with `published`, `outlet`, `origin` and `event`.
+-- `origin`: whose text the document carries, which is the outlet but for copies of another's.
 -- `told`: said to be so, neither planned, proposed, hypothetical nor denied. `weight`: relate's weight of evidence.
 -- `near_words`: another claim stands on some of the same words.
 -- `block`: claims of other blocks are never of one event. `day`: of the happening, else of publication.
@@ -17,7 +18,7 @@ with sides as (
         if(kind = 'event' and len(targets) = 0, sources, targets) as others
     from sides
 )
-select id as claim, document, kind, event, status, denied, status = 'actual' and not denied as told,
+select id as claim, document, kind, event, status, certainty, denied, status = 'actual' and not denied as told,
     certainty_weight(certainty) * confidence * if(len(said_by) > 0, {attributed}, 1.0) as weight,
     type, quad, scores.plover as score, tie, valence, since, until, trend,
     party_of(a) as a, party_of(b) as b,
@@ -37,7 +38,7 @@ select id as claim, document, kind, event, status, denied, status = 'actual' and
         select 1 from claims as beside where beside.document = judged.document and beside.id != judged.id
             and beside."trigger".start < judged."trigger"."end" and judged."trigger".start < beside."trigger"."end"
     ) as near_words,
-    published, outlet, "trigger".start as "start", "trigger"."end" as "end",
+    published, outlet, origin, "trigger".start as "start", "trigger"."end" as "end",
     if(kind = 'event', array_to_string([if(status in ('actual', 'not'), 'told', status)]
         || list_sort(list_distinct(named)), ' '), null) as block
 from judged

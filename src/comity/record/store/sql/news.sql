@@ -3,7 +3,7 @@
 with tied as (
     select *, list_contains($directed, tie) or a < b as in_order from {claims} where kind = 'tie' and (told or denied)
 ), ties as (
-    select concat_ws('|', tie, if(in_order, a, b), if(in_order, b, a)) as matter, count(distinct outlet) as outlets,
+    select concat_ws('|', tie, if(in_order, a, b), if(in_order, b, a)) as matter, count(distinct origin) as outlets,
         min(published) as first_day, max(if(told, weight, 0)) as sure
     from tied group by 1
 ), matters as (
