@@ -25,6 +25,8 @@ BESIDE = wording("beside")
 LOOSE = wording("loose")
 AGAINST = wording("against")
 _CLOSING = frozenset(("'s", "'", "’", '"', ")", "”", "."))
+# What tells whom "ethnic Albanians" means.
+_PEOPLE = "people of no told state"
 # Lower-case words inside personal names.
 _PARTICLES = frozenset(("de", "da", "al", "el", "bin", "van", "von", "."))
 # A body of these sectors tells more than the noun beside it: "Boko Haram fighters".
@@ -116,7 +118,16 @@ def _keep(text: Text, hit: Hit, hits: Sequence[Hit]) -> Hit | None:
     if is_loose(text, hit.first, hit.last):
         return None
     entries = tuple(entry for entry in hit.entries if _stands(text, hit, entry, hits))
+    if hit.first and text.keys[hit.first - 1] == "ethnic":
+        entries = tuple(map(_without_state, (entry for entry in entries if entry.kind != "adjective")))
     return replace(hit, entries=entries) if entries else None
+
+
+def _without_state(entry: Entry) -> Entry:
+    """Ethnic Albanians are people, of whatever state they live in, and seldom of Albania."""
+    if entry.kind != "demonym":
+        return entry
+    return replace(entry, kind="role", id=None, country=None, sectors=("CVL",), plural=True, origin=_PEOPLE)
 
 
 def is_loose(text: Text, first: int, last: int) -> bool:
