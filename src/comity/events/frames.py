@@ -53,8 +53,8 @@ class Frame:
 
     `subjects` are those who do: of a passive its agents; of a noun those who do it by a supporting verb ("launched an
     attack"). `preps` are (preposition, noun) of the predicate itself; `outer_preps` are those of its objects, or of the
-    verb that supports a noun. `conditions` are the subjects of if-clauses: those whom a threat is meant for. `effect`
-    is what an operator does to `inner`.
+    verb that supports a noun. `conditions` are the subjects of if-clauses: those whom a threat is meant for; `unless`:
+    one of these clauses is the price of its not being done. `effect` is what an operator does to `inner`.
     """
 
     predicate: int
@@ -71,6 +71,7 @@ class Frame:
     outer_preps: tuple[tuple[str, int], ...] = ()
     support: int | None = None
     conditions: tuple[int, ...] = ()
+    unless: bool = False
     effect: str | None = None
     inner: Frame | None = None
 
@@ -130,6 +131,7 @@ def _verb_frame(tree: Tree, verb: int, depth: int) -> Frame:
         preps=(*clauses.prepositions(tree, verb), *clauses.complements(tree, verb)),
         outer_preps=tuple(pair for noun in objects for pair in clauses.prepositions(tree, noun)),
         conditions=tuple(_conditions(tree, verb)),
+        unless=_has_unless(tree, verb),
         effect=effect,
         inner=_inner_of_verb(tree, verb, effect, objects, depth) if effect and depth else None,
     )
@@ -139,6 +141,11 @@ def _conditions(tree: Tree, verb: int) -> Iterator[int]:
     for clause in tree.kids(verb, "advcl"):
         if any(tree.word[child] in _IF for child in tree.kids(clause, "mark")):
             yield from clauses.subjects(tree, clause)
+
+
+def _has_unless(tree: Tree, verb: int) -> bool:
+    marks = (mark for clause in tree.kids(verb, "advcl") for mark in tree.kids(clause, "mark"))
+    return any(tree.word[mark] == "unless" for mark in marks)
 
 
 def _demand_frame(tree: Tree, verb: int, clause: int, depth: int) -> Frame:

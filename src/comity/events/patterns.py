@@ -18,6 +18,8 @@ from comity.model import Reading
 
 # Types that a plain future makes a promise; those that it makes a threat.
 _GOOD = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+# Modes of RETREAT by which somebody takes away what another may need.
+_LEAVING = frozenset({"withdraw", "resign"})
 # Types whose parties act on one another when a sentence puts them side by side ("Peru and Chile agreed").
 SIDE_BY_SIDE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE"})
 # Whoever offers forces lends them; whoever prepares or vows to send them threatens.
@@ -221,7 +223,10 @@ def _held_by(sense: Sense, frame: Frame) -> Sense:
 
 
 def _in_time(sense: Sense | None, frame: Frame) -> Sense | None:
-    """PLOVER: a good deed to come is AGREE, one that is not done is REJECT, force to come is THREATEN."""
+    """PLOVER: a good deed to come is AGREE, one that is not done is REJECT, force to come is THREATEN.
+
+    So is to leave unless another yields: "will withdraw its troops unless Peru holds elections".
+    """
     effect = _effect_of_time(sense, frame) if sense is not None and sense.predicate == frame.predicate else None
     if sense is None or effect is None:
         return sense
@@ -237,6 +242,8 @@ def _effect_of_time(sense: Sense, frame: Frame) -> str | None:
         return "negate" if frame.kind == "verb" and not frame.possible else None
     if not frame.future or frame.negated:
         return None
+    if frame.unless and sense.mode in _LEAVING:
+        return "threaten"
     return "promise" if sense.type in _GOOD else "threaten" if sense.type in _FORCE else None
 
 
