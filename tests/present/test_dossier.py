@@ -13,7 +13,7 @@ from comity.present.dossier import render_dossier
 from comity.relate.dossier import build_dossier
 from tests.present.golden_files import matches_golden
 from tests.present.pages_read import read_page
-from tests.relate.fakes import GAZETTE, NAMES, ListView, event, neighbours, page, tie
+from tests.relate.fakes import COURIER, GAZETTE, NAMES, ListView, event, neighbours, page, tie
 
 DOSSIER = build_dossier(neighbours(), "JPN", "KOR")
 
@@ -107,3 +107,21 @@ def test_a_turn_among_events_that_are_not_listed_is_shown(format: str) -> None:
     ]
     whole = build_dossier(ListView(claims, pages), "JPN", "KOR")
     assert "Towards conflict" in render_dossier(replace(whole, events=whole.events[:2]), format)
+
+
+@pytest.mark.parametrize("format", ["text", "md", "html", "json"])
+def test_the_ledger_is_in_every_form_by_the_period_asked_for(format: str) -> None:
+    """By week the summit stands under its week, and what was read that week beside it."""
+    weekly = render_dossier(build_dossier(neighbours(), "JPN", "KOR", by="week"), format)
+    assert ("1998-W41" if format == "json" else "Week of 5 October 1998") in weekly
+
+
+@pytest.mark.parametrize("format", ["text", "md", "html"])
+def test_copies_of_one_text_are_told_from_reports(format: str) -> None:
+    """An event that two outlets print in one outlet's words says so, and the limits say how they are counted."""
+    view = neighbours()
+    copied = ListView(view.held, view.pages, {COURIER.id: "The Herald"})
+    found = " ".join(render_dossier(build_dossier(copied, "JPN", "KOR"), format).split())
+    assert "2 outlets, 1 of them a copy" in found
+    assert "the text of The Herald" in found
+    assert "1 document carries the text of another outlet" in found

@@ -152,10 +152,10 @@ def test_a_place_and_a_turn_lead_to_their_events() -> None:
     assert set(pointers) <= anchors
 
 
-def test_the_ledger_is_a_table_by_direction_and_status() -> None:
-    """What was done, denied and proposed stands in rows of its own, with who did it to whom by name."""
+def test_the_ledger_is_a_table_by_direction_status_and_certainty() -> None:
+    """What was done, denied and proposed has rows of its own under its period, with who did it to whom by name."""
     found = read_page(PAGES["dossier"])
     rows = [e.text for e in found if e.tag == "tr"]
-    assert "1998Japan to South Koreaactual1000+5.001" in rows
-    assert any(row.startswith("2019bothproposed") for row in rows)
-    assert {e.attributes["scope"] for e in found if e.tag == "th"} == {"col", "row"}
+    assert rows[rows.index("1998 2 documents read") + 1] == "Japan to South Korea1 friendly in wordscertain+5.001"
+    assert any(row.startswith("both1 friendly in wordsproposed, certain") for row in rows)
+    assert {e.attributes["scope"] for e in found if e.tag == "th"} == {"col", "row", "rowgroup"}

@@ -13,6 +13,7 @@ import networkx as nx
 from comity.errors import UsageError
 from comity.model import AnyClaim, EventClaim, Place, Status, TieClaim
 from comity.record.view import Grain, View
+from comity.relate.accounts import differing
 from comity.relate.change_points import ChangePoint, change_points, name_turns
 from comity.relate.cite import Citation, Citer, Line
 from comity.relate.drivers import Change, ThirdParty, changes, pull_of, third_parties
@@ -120,10 +121,10 @@ class Dossier:
     does not mean; `pull` is the sum over third parties. `ended` holds the ties that are over or said not to be.
     `grain` is what `timeline`, `ledger` and `coverage` go by. `change_points` are where the ledger turned.
     `unites` and `divides` are computed; `said` is what somebody in the text says drives the pair together or apart,
-    and is theirs alone. `events` lists all of them; of the other lists of what passages say, a claim stands in one at
-    most: `proposed` or `planned`, else `contested`, else `standing` or `ended`, else `said`. `pacts` are of the table
-    of memberships and of no passage; `members` is what the members of an organisation do with the other side, and they
-    are no third parties. No other field counts either.
+    and is theirs alone. `events` lists all of them, `differing` what the reports of one disagree on; of the other lists
+    of what passages say, a claim stands in one at most: `proposed` or `planned`, else `contested`, else `standing` or
+    `ended`, else `said`. `pacts` are of the table of memberships and of no passage; `members` is what the members of an
+    organisation do with the other side, and they are no third parties. No other field counts either.
     """
 
     a: Party
@@ -153,6 +154,7 @@ class Dossier:
     own: Edge | None
     coverage: Coverage
     limits: tuple[str, ...]
+    differing: tuple[Line, ...] = ()
     pacts: tuple[Pact, ...] = ()
     members: Members = field(default_factory=Members)
 
@@ -221,6 +223,7 @@ def build_dossier(
         own=own,
         coverage=covered,
         limits=_limits(case, covered, half_life, is_bounded=bool(since or until)),
+        differing=differing(case.events, case.names, case.citer),
         pacts=find_pacts(a, b, since=since, on=aging.as_of, names=case.names, told=told_memberships(around, a, b)),
         members=find_members(view, a, b, since=since, until=until, names=case.names, aging=aging),
     )

@@ -126,10 +126,23 @@ _Key = tuple[str | None, Direction, Status, Certainty]
 _SUREST_FIRST: tuple[Certainty, ...] = ("certain", "probable", "possible")
 
 
-def in_order(key: _Key) -> tuple[str, str, str, int]:
+def in_order(key: _Key) -> tuple[tuple[date, int], str, str, int]:
     """Where a row of the ledger stands: by period, direction, status and certainty, the surest first."""
     period, direction, status, certainty = key
-    return period or "", direction, status, _SUREST_FIRST.index(certainty)
+    return start_of(period), direction, status, _SUREST_FIRST.index(certainty)
+
+
+def start_of(period: str | None) -> tuple[date, int]:
+    """What periods are put in order by: their first day, and longer ones before shorter; none at all comes first.
+
+    >>> sorted(["2023-02", "2023-W06", "2023", "2023-W05"], key=start_of)
+    ['2023', '2023-W05', '2023-02', '2023-W06']
+    """
+    if period is None:
+        return date.min, 0
+    if "W" in period:
+        return date.fromisocalendar(int(period[:4]), int(period[6:]), 1), len(period)
+    return date(int(period[:4]), int(period[5:] or 1), 1), len(period)
 
 
 def _row(key: _Key, events: Sequence[Happening]) -> LedgerRow:
@@ -236,7 +249,7 @@ def timeline(rows: Iterable[LedgerRow], covered: Coverage) -> tuple[TimelinePeri
             score=round(sum(row.score for row in done[period]), 2),
             documents=documents.get(period, 0),
         )
-        for period in sorted(set(done) | set(documents))
+        for period in sorted(set(done) | set(documents), key=start_of)
     )
 
 

@@ -61,12 +61,14 @@ class Outlets:
         """Who reports it, with the copies apart; `own` are the names to show for those with a text of their own.
 
         >>> Outlets.of([("Post", "Post"), ("Ledger", "Wire"), ("Wire", "Wire")]).report()
-        'reported by Post and Wire; with the text of Wire by Ledger'
+        'reported by Post and Wire; the text of Wire is also in Ledger'
         >>> Outlets.of([("Ledger", "Wire")]).report(), Outlets.of([]).report()
-        ('reported with the text of Wire by Ledger', 'no outlet is named')
+        ('reported by Ledger with the text of Wire', 'no outlet is named')
         """
         copying = {name for _, names in self.copies for name in names}
         first = [name for name in (own if own is not None else self.names) if name not in copying]
-        parts = [f"by {join_words(first)}"] if first else []
-        parts += [f"with the text of {origin} by {join_words(names)}" for origin, names in self.copies]
-        return f"reported {'; '.join(parts)}" if parts else "no outlet is named"
+        if first:
+            also = [f"the text of {origin} is also in {join_words(names)}" for origin, names in self.copies]
+            return "; ".join([f"reported by {join_words(first)}", *also])
+        copies = [f"by {join_words(names)} with the text of {origin}" for origin, names in self.copies]
+        return f"reported {' and '.join(copies)}" if copies else "no outlet is named"

@@ -275,11 +275,11 @@ def show_period(period: str) -> str:
     """A period of the ledger in words.
 
     >>> show_period("2023-W05"), show_period("2023-02"), show_period("2023")
-    ('week of 30 January 2023', 'February 2023', '2023')
+    ('the week of 30 January 2023', 'February 2023', '2023')
     """
     if "-W" not in period:
         return show_iso(period)
-    return f"week of {show_day(date.fromisocalendar(int(period[:4]), int(period[6:]), 1))}"
+    return f"the week of {show_day(date.fromisocalendar(int(period[:4]), int(period[6:]), 1))}"
 
 
 def speaker_names(voice: Sequence[Saying]) -> str:

@@ -32,7 +32,7 @@ def _filled(pages: list[Document], *, at_once: bool) -> Record:
 def test_an_agencys_text_is_the_agencys_whoever_came_first(pages: tuple[Document, ...], at_once: bool) -> None:
     """The outlet that prints it is no second witness, also where its page came into the store before the agency's."""
     with _filled(list(pages), at_once=at_once) as record:
-        assert record.origins({"wire", "ledger", "post"}) == {"wire": "Andes Wire", "ledger": "Andes Wire"}
+        assert record.origins({"wire", "ledger", "post"}) == {"ledger": "Andes Wire"}
         [(outlets, single)] = record._db.execute("select outlets, single from events").fetchall()
         assert (outlets, single) == (2, False)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from comity.present.dossier.ledger import FIGURES, HEADS, ledger_of
+from comity.present.dossier.ledger import ledger_of
 from comity.present.dossier.sections import coverage_words, dateline, heading, opening, sections
 from comity.present.pages import Others, render_page
 from comity.present.plots.network import network_plot
@@ -29,6 +29,5 @@ def render(dossier: Dossier, others: Others = (), grains: Others = ()) -> str:
         plots=[plot for plot in (timeline_plot(dossier), map_plot(dossier), network_plot(dossier)) if plot],
         coverage=coverage_words(dossier),
         ledger=ledger_of(dossier),
-        ledger_heads=(HEADS, FIGURES),
         grains=grains,
     )

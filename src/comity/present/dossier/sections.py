@@ -45,6 +45,7 @@ def _how_they_stand(dossier: Dossier) -> list[Section]:
     return [
         _listed("standing", "Standing ties", "What holds between the two, apart from single events.", dossier.standing),
         _listed("contested", "Contested", "What one source says and another denies.", dossier.contested),
+        _listed("differing", "Where accounts differ", "Numbers and places, of one event.", dossier.differing),
     ]
 
 

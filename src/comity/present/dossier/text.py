@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from comity.present.clean import printable
 from comity.present.dossier.entries import Entry, Section
-from comity.present.dossier.ledger import Ledger, ledger_of, read_words
+from comity.present.dossier.ledger import Ledger, ledger_of
 from comity.present.dossier.sections import (
     coverage_words,
     dateline,
@@ -61,7 +61,7 @@ def _ledger(ledger: Ledger | None) -> Iterator[str]:
     yield from _wrap(ledger.note, "  ")
     shown = ledger.periods[-_MOST_PERIODS:]
     for period in shown:
-        yield from _wrap(f"{period.name}  [{read_words(period)}]", "  ", "• ")
+        yield from _wrap(f"{period.name}  [{period.read}]", "  ", "• ")
         for row in period.rows:
             yield from _wrap(f"{ledger.words(row)}  [{signed(row.score)}]", "      ")
     left_out = ledger.left_out + len(ledger.periods) - len(shown)

@@ -8,7 +8,7 @@ import altair as alt
 
 from comity.present.plots.svg import GREY, Plot, colours, make_plot
 from comity.relate.dossier import Dossier
-from comity.relate.dyads import TimelinePeriod, period_name, periods_between
+from comity.relate.dyads import TimelinePeriod, period_name, periods_between, start_of
 from comity.relate.wording import capitalised, count_of, with_article
 
 _MARGIN = 60
@@ -61,7 +61,7 @@ def _without_gaps(periods: Sequence[TimelinePeriod]) -> list[TimelinePeriod]:
         return []
     # Of an event that is known less closely than the others, the period is a longer one: drawn beside the shorter.
     finest = [name for name in known if len(name) == max(map(len, known))]
-    names = sorted({*known, *periods_between(min(finest), max(finest))})
+    names = sorted({*known, *periods_between(min(finest), max(finest))}, key=start_of)
     return [known.get(name) or _nothing_known(name) for name in _drawn(names, known)]
 
 

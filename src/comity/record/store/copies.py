@@ -62,7 +62,7 @@ def add(db: duckdb.DuckDBPyConnection, documents: Iterable[Document]) -> list[st
         beside = {other: known[other] for other in near.get(key, ()) if other in known}
         row = _row(document, runs[key], beside)
         known[key] = _Text(runs=runs[key], origin=row["origin"] if row else document.publisher, is_own=row is None)
-        here = [row, *_turned(document, known[key], beside)] if row else []
+        here = [*([row] if row else []), *_turned(document, beside, runs[key])]
         told = {made["document"]: made["origin"] for made in here}
         known |= {other: replace(known[other], origin=origin, is_own=False) for other, origin in told.items()}
         found += here
@@ -71,12 +71,12 @@ def add(db: duckdb.DuckDBPyConnection, documents: Iterable[Document]) -> list[st
     return [row["document"] for row in found if row["document"] not in new]
 
 
-def _turned(document: Document, text: _Text, near: dict[str, _Text]) -> list[dict[str, Any]]:
+def _turned(document: Document, near: dict[str, _Text], runs: Hashes) -> list[dict[str, Any]]:
     """The documents that were taken to have a text of their own, which this one gives to an agency."""
-    if credit(document.text) is None:
-        return []
-    likes = {key: likeness(text.runs, other.runs) for key, other in near.items() if other.is_own}
-    return [_like(key, document.id, text.origin, score) for key, score in likes.items() if score >= ENOUGH]
+    agency = credit(document.text)
+    own = {key: text for key, text in near.items() if agency and text.is_own and text.origin != agency}
+    likes = {key: likeness(runs, text.runs) for key, text in own.items()}
+    return [_like(key, document.id, agency, score) for key, score in likes.items() if score >= ENOUGH]
 
 
 def _order(document: Document) -> tuple[bool, date, str]:
@@ -114,12 +114,14 @@ def _row(document: Document, runs: Hashes, near: dict[str, _Text]) -> dict[str, 
     """Whose text the document carries; None where nothing says that it is not its own."""
     agency = credit(document.text)
     if agency:
-        return _copy(document.id, None, agency, 1.0, f"its first line gives it to {agency}")
+        own = agency == document.publisher
+        return None if own else _copy(document.id, None, agency, 1.0, f"its first line gives it to {agency}")
     likes = {key: likeness(runs, text.runs) for key, text in near.items()}
     best = min(likes, key=lambda key: (-likes[key], key), default=None)
     if best is None or likes[best] < ENOUGH:
         return None
-    return _like(document.id, best, near[best].origin or document.publisher, likes[best])
+    origin = near[best].origin
+    return None if origin == document.publisher else _like(document.id, best, origin, likes[best])
 
 
 def _like(document: str, twin: str, origin: str | None, score: float) -> dict[str, Any]:
