@@ -250,6 +250,7 @@ WRONG = [
     (["dossier", "Peru", "PER"], 2, "two different"),
     (["dossier", "Peru", "Chile", "--store", "none.duckdb"], 1, "none.duckdb"),
     (["dossier", "Peru", "Chile", "--since", "1/2/3"], 2, "1/2/3"),
+    (["dossier", "Peru", "Chile", "--by", "decade"], 2, "year, month, week"),
     (["why", "0000", "--store", "none.duckdb"], 1, "none.duckdb"),
     (["judge", "0000", "--wrong", "--why", "x", "--store", "none.duckdb"], 1, "none.duckdb"),
     (["judge", "0000"], 2, "'0000'"),
