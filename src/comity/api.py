@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
+from comity.model import AnyClaim
 from comity.present.aside import imported_words, left_out_words
 from comity.present.why import explain_claim
 from comity.record.imported import Imported
@@ -89,4 +90,11 @@ class Store(Record):
     def why(self, claim_id: str) -> str:
         """The passage of a claim, and what set each of its fields."""
         claim = self.claim(claim_id)
-        return explain_claim(claim, self.documents([claim.document])[claim.document])
+        return explain_claim(claim, self.documents([claim.document])[claim.document], self._decided(claim))
+
+    def _decided(self, claim: AnyClaim) -> tuple[str, ...]:
+        """What put the claim to its event, and what says that its document carries another's text."""
+        links = "select 'put to its event', decided_by, score, why from links where claim = ?"
+        copies = "select concat('has the text of ', origin), decided_by, score, why from copies where document = ?"
+        found = self._db.execute(f"{links} union all {copies}", [claim.id, claim.document]).fetchall()
+        return tuple(f"{what} by {who}, {score:.2f}: {'; '.join(why or ())}" for what, who, score, why in found)

@@ -45,3 +45,10 @@ def test_a_stretch_of_years_is_shown_as_a_stretch() -> None:
     told = explain_claim(replace(event(GAZETTE, "restricted", "JPN", "KOR"), time=years), GAZETTE)
     assert "1974 to 2024" in told
     assert "0.80\n" in told
+
+
+def test_what_links_a_claim_is_told_and_how_to_undo_it() -> None:
+    """The record's own findings stand apart from the coder's reasons."""
+    told = explain_claim(event(GAZETTE, "restricted", "JPN", "KOR"), GAZETTE, ["put to its event by comity: same day"])
+    assert "--split" in told
+    assert told.index("What set them:") < told.index("put to its event by comity: same day")

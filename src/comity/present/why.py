@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from comity.model import Actor, AnyClaim, Code, Document, Saying, TieClaim
 from comity.present.clean import printable
@@ -14,15 +14,16 @@ _WIDTH = 96
 _STANCE = {"asserts": "says it is so", "denies": "denies it", "reports": "reports it", "doubts": "doubts it"}
 
 
-def explain_claim(claim: AnyClaim, document: Document | None) -> str:
+def explain_claim(claim: AnyClaim, document: Document | None, decided: Sequence[str] = ()) -> str:
     """The passage, the fields with their values, and the reasons that the stages gave, as lines for the terminal.
 
-    `document` None means that the record lacks it; the passage stands in the claim all the same.
+    `document` None means that the record lacks it; the passage stands in the claim all the same. `decided` is what the
+    record has found out about the claim beside others.
     """
-    return "\n".join(_lines(claim, document)) + "\n"
+    return "\n".join(_lines(claim, document, decided)) + "\n"
 
 
-def _lines(claim: AnyClaim, document: Document | None) -> Iterator[str]:
+def _lines(claim: AnyClaim, document: Document | None, decided: Sequence[str]) -> Iterator[str]:
     citation = Citer({document.id: document} if document else {}).cite(claim)
     before, words, after = citation.marked
     yield f"Claim {claim.id} ({claim.kind})"
@@ -34,6 +35,10 @@ def _lines(claim: AnyClaim, document: Document | None) -> Iterator[str]:
     yield from ("", "What set them:")
     for reason in claim.why or ("nothing was noted",):
         yield from _block("- ", reason)
+    if decided:
+        yield from ("", "What was found beside other claims (comity judge --split or --merge undoes a link):")
+    for words in decided:
+        yield from _block("- ", words)
     if claim.judged:
         yield from ("", "What people decided:")
     for verdict in claim.judged or ():

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import permutations
+from pathlib import Path
 
+import duckdb
 import pytest
 
 from comity.model import Document
@@ -57,3 +59,16 @@ def test_a_document_that_is_coded_again_with_another_text_is_no_copy() -> None:
     with _filled([LEDGER, GAZETTE], at_once=True) as record:
         record.add([(document("gazette", OTHER, publisher="Gazette"), (event("gazette"),))])
         assert record.origins({"gazette", "ledger"}) == {}
+
+
+def test_a_store_of_an_earlier_comity_has_texts_of_their_own(tmp_path: Path) -> None:
+    """Opened only to be read, a store without the table of copies answers; each document counts."""
+    path = str(tmp_path / "store.duckdb")
+    with Record.open(path) as record:
+        record.add([(page, (event(page.id),)) for page in (LEDGER, GAZETTE)])
+        record.link()
+    with duckdb.connect(path) as db:
+        db.execute("drop table copies; drop table bands; drop table gists_made_by")
+    with Record.open(path, read_only=True) as record:
+        assert record.origins({"ledger", "gazette"}) == {}
+        assert record._db.execute("select outlets from events").fetchall() == [(2,)]

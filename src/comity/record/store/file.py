@@ -57,7 +57,9 @@ def _prepare(db: duckdb.DuckDBPyConnection, path: str, *, read_only: bool) -> bo
             db.execute(f"create index if not exists {table}_by_id on {table} (id)")
     elif "copies" not in there:
         # A store of an earlier comity, only read: each of its documents is taken to have a text of its own.
-        db.execute("create temp table copies (document text, origin text)")
+        db.register("no_copies", schema.COPIES.empty_table())
+        db.execute("create temp table copies as from no_copies")
+        db.unregister("no_copies")
     return gists.set_up(db, there, read_only=read_only)
 
 
