@@ -53,9 +53,11 @@ def _ask(path: str) -> None:
         _time("dossier of a quiet pair", lambda: store.dossier(*quiet))
         year = {"since": date(2015, 1, 1), "until": date(2015, 12, 31)}
         _time("dossier of the busiest pair, one year", lambda: store.dossier(*busy, **year))
+        _time("dossier of two blocs", lambda: store.dossier("NATO", "ASEAN"))
         _time("digest of all", store.digest)
         _time("digest of a week", lambda: store.digest(since=date(2015, 5, 1), until=date(2015, 5, 7)))
         _time("digest of the busiest pair", lambda: store.digest(about=busy))
+        _time("digest of a busy and a quiet party", lambda: store.digest(about=(busy[0], quiet[0])))
         _time("why", lambda: store.why(claim))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -56,6 +57,32 @@ def test_claims_are_asked_for_by_party_and_day(record: Record) -> None:
     assert [claim.document for claim in record.claims(parties=["BOL"])] == ["d2"]
     assert [claim.document for claim in record.claims(since=date(2001, 5, 3))] == ["d1"]
     assert [claim.document for claim in record.claims(until=date(1999, 1, 1))] == ["d2"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({"parties": ["PER"]}, ["d1", "d2"]),
+        ({"parties": ["BOL", "PER"]}, ["d2", "d1", "d2"]),
+        ({"parties": ["BOL", "PER"], "together": True}, ["d2"]),
+        ({"parties": ["CHL", "BOL", "PER"], "together": True}, ["d2"]),
+        ({"parties": ["BOL"], "together": True, "until": date(2000, 1, 1)}, ["d2"]),
+        ({"parties": ["ECU"]}, []),
+    ],
+)
+def test_few_claims_are_looked_up_and_many_are_read(
+    record: Record, asked: dict[str, Any], found: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both give the same, in the same order, as people left them: who asks for parties cannot tell which it was."""
+    early, late = (Time(start=day, end=day) for day in (date(1999, 1, 1), date(2002, 1, 1)))
+    three = event("d2", source=(actor("PER"), actor("BOL")), time=late)
+    record.add([(document(), (event(),)), (document("d2"), (three, event("d2", source=(actor("BOL"),), time=early)))])
+    record.link()
+    record.judge(event().id, fields={"type": "ACCUSE"}, why="w", by="Ana")
+    looked_up = record.claims(**asked)
+    monkeypatch.setattr(record, "most_at_hand", -1)
+    assert [claim.document for claim in looked_up] == found
+    assert record.claims(**asked) == looked_up
 
 
 def test_reports_of_one_event_share_its_id(record: Record) -> None:

@@ -55,9 +55,11 @@ class ListView:
         parties: Collection[str] | None = None,
         since: date | None = None,
         until: date | None = None,
+        together: bool = False,
     ) -> list[AnyClaim]:
         """As `View.claims` says."""
-        kept = [c for c in self.held if parties is None or _parties(c) & set(parties)]
+        asked = set(parties or ())
+        kept = [c for c in self.held if parties is None or (asked <= _parties(c) if together else _parties(c) & asked)]
         dated = [(self._day(c), c) for c in kept]
         bounded = [(day, c) for day, c in dated if _is_within(day, since, until)]
         return [c for _, c in sorted(bounded, key=lambda pair: (pair[0] or date.min, pair[1].id))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import duckdb
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,6 +20,7 @@ PARTIES = st.sampled_from(["PER", "CHL", "BOL", "ECU"])
 CODES = st.sampled_from([("CONSULT", 1, 2.5), ("AID", 2, 10.0), ("ACCUSE", 3, -3.0), ("ASSAULT", 4, -9.0)])
 STATUSES = st.sampled_from(["actual", "actual", "actual", "not", "planned", "proposed"])
 DAYS = st.dates(date(2001, 1, 1), date(2004, 12, 31)) | st.none()
+PERIODS = st.tuples(DAYS, DAYS).filter(lambda days: None in days or days[0] <= days[1])
 VOICES = st.sampled_from(
     [(), (), (Saying(text="a clerk", stance="asserts"),), (Saying(text="a clerk", stance="denies"),)]
 )
@@ -76,13 +78,16 @@ def _figures(dossier: Dossier) -> dict[str, object]:
 
 
 @settings(max_examples=10, deadline=None)
-@given(held=records(), since=DAYS)
-def test_figures_counted_by_the_store_are_those_of_all_claims(held: list[AnyClaim], since: date | None) -> None:
+@given(held=records(), period=PERIODS)
+def test_figures_counted_by_the_store_are_those_of_all_claims(
+    held: list[AnyClaim], period: tuple[date | None, date | None]
+) -> None:
     """Weights, ledger, coverage, third parties and ties are the same, whoever counts, in any period."""
+    since, until = period
     with _store(held) as record:
-        whole = build_dossier(record, "PER", "CHL", since=since)
+        whole = build_dossier(record, "PER", "CHL", since=since, until=until)
         record.most_at_hand = -1
-        counted = build_dossier(record, "PER", "CHL", since=since)
+        counted = build_dossier(record, "PER", "CHL", since=since, until=until)
     assert _figures(counted) == _figures(whole)
 
 
@@ -99,15 +104,16 @@ def _published(key: str) -> date | None:
 
 
 @settings(max_examples=10, deadline=None)
-@given(held=records(), since=DAYS, about=st.sampled_from([(), ("PER", "CHL")]))
+@given(held=records(), period=PERIODS, about=st.sampled_from([(), ("PER",), ("PER", "CHL"), ("PER", "CHL", "BOL")]))
 def test_a_digest_ranked_by_the_store_is_that_of_all_claims(
-    held: list[AnyClaim], since: date | None, about: tuple[str, ...]
+    held: list[AnyClaim], period: tuple[date | None, date | None], about: tuple[str, ...]
 ) -> None:
     """The picks, their merits and what is missing are the same, whoever ranks."""
+    since, until = period
     with _store(held) as record:
-        whole = build_digest(record, since=since, about=about, limit=50)
+        whole = build_digest(record, since=since, until=until, about=about, limit=50)
         record.most_at_hand = -1
-        assert build_digest(record, since=since, about=about, limit=50) == whole
+        assert build_digest(record, since=since, until=until, about=about, limit=50) == whole
 
 
 @pytest.mark.parametrize("topic", ["Lima", "met chile", "Bolivia", "lima bolivia", "Cuba", "?"])
@@ -131,6 +137,21 @@ def test_a_dossier_that_lists_some_events_says_so(tmp_path: Path) -> None:
         dossier = build_dossier(record, "PER", "CHL")
     assert any("holds 1 event between the two, too many to list" in line for line in dossier.limits)
     assert len(dossier.events) == 1
+
+
+def test_claims_that_are_linked_to_no_event_are_told_too(tmp_path: Path) -> None:
+    """Each is an event of its own, in a large record as in a small one."""
+    path = str(tmp_path / "store.duckdb")
+    with Record.open(path) as record:
+        record.add([(document(key), (event(key), tie(key, id=f"t{key}"))) for key in ("d1", "d2")])
+    with duckdb.connect(path) as db:
+        db.execute("drop table gists_made_by")
+    with Record.open(path) as record:
+        whole = build_dossier(record, "PER", "CHL")
+        record.most_at_hand = -1
+        counted = build_dossier(record, "PER", "CHL")
+    assert len(whole.events) == 2
+    assert counted.events == whole.events
 
 
 def test_members_are_no_third_parties_whoever_counts() -> None:

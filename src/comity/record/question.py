@@ -14,6 +14,8 @@ from comity.record.rows import parties_of
 class Question:
     """Claims with one of the `parties`, on a day from `since` to `until` (inclusive); None asks for all.
 
+    With `together`, only those with all of the parties.
+
     >>> Question(since=date(2001, 5, 3)).where([])
     ('where (day >= ?)', [datetime.date(2001, 5, 3)])
     """
@@ -21,12 +23,14 @@ class Question:
     parties: Collection[str] | None = None
     since: date | None = None
     until: date | None = None
+    together: bool = False
 
     def where(self, let_through: list[str]) -> tuple[str, list[date | list[str]]]:
         """A WHERE clause over columns `id` and `day`, and its values; the claims `let_through` always pass."""
         asked: list[tuple[str, date | list[str]]] = []
         if self.parties is not None:
-            asked.append(("id in (select id from claims where list_has_any(parties, ?))", list(self.parties)))
+            has = "list_has_all" if self.together else "list_has_any"
+            asked.append((f"id in (select id from claims where {has}(parties, ?))", list(self.parties)))
         if self.since is not None:
             asked.append(("day >= ?", self.since))
         if self.until is not None:
@@ -39,11 +43,15 @@ class Question:
 
     def is_about(self, claim: AnyClaim, day: date | None) -> bool:
         """Whether the claim, of that day, is asked for."""
-        if self.parties is not None and set(self.parties).isdisjoint(parties_of(claim)):
+        if self.parties is not None and not self._takes_part(parties_of(claim)):
             return False
         if day is None:
             return self.since is None and self.until is None
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+    def _takes_part(self, parties: Collection[str]) -> bool:
+        asked = set(self.parties or ())
+        return asked <= set(parties) if self.together else not asked.isdisjoint(parties)
 
 
 def day_of(claim: AnyClaim, published: date | None) -> date | None:

@@ -123,7 +123,6 @@ class NewsSum:
     last: date | None
     undated: int
     unnamed: int
-    outlets: list[str]
     days: list[date]
 
 
@@ -166,8 +165,11 @@ class View(Protocol):
         parties: Collection[str] | None = None,
         since: date | None = None,
         until: date | None = None,
+        together: bool = False,
     ) -> list[AnyClaim]:
         """Claims in which at least one of `parties` (`Actor.party`) takes part; all claims when it is None.
+
+        With `together`, only those in which all of them do.
 
         `since` and `until` (inclusive) bound the day of the happening, or of publication where no day is known; a claim
         with neither is kept only when both bounds are None. Sorted by that day, then by id. What people judged stands

@@ -184,7 +184,7 @@ def build_digest(
         raise UsageError(f"limit {limit} is below 1: ask for at least one pick.")
     news = view.news(about=about, since=since, until=until)
     if news is None:
-        claims = view.claims(parties=about or None, since=since, until=until)
+        claims = view.claims(parties=about or None, since=since, until=until, together=True)
         found = _looked_at(view, claims, topic, about, names)
     elif topic is None:
         found = _counted(view, news, limit)

@@ -9,24 +9,26 @@ from typing import Any
 import duckdb
 
 from comity.model import AnyClaim
-from comity.record.store.survey import Fetch, Period, Scope, Told, sql
+from comity.record.store.survey import Fetch, Period, Scope, Told, sql, taking_part
 from comity.record.view import NewsSum, PastSum
 
-_WITH_ALL = "list_has_all(parties, $about)"
+# Each field for itself, and the longest first: to put them together costs as much again as to look through them.
+_WORDED = """(contains(lower(text), ${name}) or contains(lower(title), ${name})
+    or contains(lower(array_to_string(topics, ' | ')), ${name}))"""
 
 
 class StoreNews(Scope):
     """See `record.view.News`."""
 
     def __init__(self, db: duckdb.DuckDBPyConnection, fetch: Fetch, about: Collection[str], period: Period) -> None:
-        around = _WITH_ALL if about else "true"
-        super().__init__(db, fetch, around=around, period=period, values={"about": list(about)})
+        around, values = taking_part(about, together=True)
+        super().__init__(db, fetch, around=around, period=period, values=values)
 
     def best(self, most: int, directed: Collection[str], **by: Any) -> list[str]:
         """As `News.best`."""
-        query = sql("news").format(claims=self._claims, events=self._events)
+        query = sql("news").format(claims=self._claims, events=self._events())
         self._ask(f"create or replace temp table news as {query}", directed=list(directed), **by)
-        self._ask(sql("past").format(events=self._events), most=most)
+        self._ask(sql("past").format(events=self._events()), most=most)
         return [matter for (matter,) in self._ask(sql("picked"), most=most, **by)]
 
     def past(self) -> list[PastSum]:
@@ -37,13 +39,12 @@ class StoreNews(Scope):
         """As `News.sums`."""
         [(matters, last)] = self._ask("select any_value(matters), any_value(last_day) from news")
         [row] = self._ask(sql("missing").format(claims=self._claims))
-        undated, unnamed, outlets, days = row
+        undated, unnamed, days = row
         return NewsSum(
             matters=matters or 0,
             last=last if isinstance(last, date) else None,
             undated=undated,
             unnamed=unnamed,
-            outlets=[name for name in outlets or () if name],
             days=list(days or ()),
         )
 
@@ -55,13 +56,13 @@ class StoreNews(Scope):
 
     def parties(self) -> list[str]:
         """As `News.parties`."""
-        query = (
-            f"select distinct unnest(parties) as party from (select distinct parties from {self._claims}) order by 1"
-        )
-        return [party for (party,) in self._ask(query)]
+        return [party for (party,) in self._ask(sql("parties").format(claims=self._claims))]
 
     def mentioning(self, words: Collection[str], named: Collection[str], most: int) -> list[AnyClaim]:
         """As `News.mentioning`."""
-        query = sql("mentioning").format(claims=self._claims)
-        found = self._ask(query, words=list(words), named=list(named), most=most)
+        sought = {f"word{at}": word for at, word in enumerate(words)}
+        (of_named,), values = taking_part(named, together=False, name="named")
+        worded = " and ".join(_WORDED.format(name=name) for name in sought) or "true"
+        query = sql("mentioning").format(claims=self._claims, named=of_named, worded=worded)
+        found = self._ask(query, most=most, **sought, **values)
         return self._fetch({claim: Told(*rest) for claim, *rest in found})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -30,17 +30,41 @@ class Told:
 Fetch = Callable[[Mapping[str, Told]], list[AnyClaim]]
 """The claims of some ids, as people left them."""
 
-_AROUND = """(first_party in ($a, $b) or second_party in ($a, $b)
-    or (has_more and list_has_any(parties, [$a, $b])))"""
-_WITH_BOTH = """((first_party = least($a, $b) and second_party = greatest($a, $b))
-    or (has_more and list_has_all(parties, [$a, $b])))"""
+Conditions = Sequence[str]
+"""Conditions on a claim or an event, no two of which hold for the same: DuckDB looks for each by itself, and reads the
+other columns of what it finds alone where it is all comparisons. An `or` of them would have it read all of each row."""
+
+_AROUND: Conditions = (
+    """(first_party in ($a, $b) or second_party in ($a, $b)
+    or (has_more and list_has_any(parties, [$a, $b])))""",
+)
+_WITH_BOTH: Conditions = (
+    "not has_more and first_party = least($a, $b) and second_party = greatest($a, $b)",
+    "has_more and list_has_all(parties, [$a, $b])",
+)
+
+
+def taking_part(parties: Collection[str], *, together: bool, name: str = "party") -> tuple[Conditions, Values]:
+    """The conditions on what any of some parties takes part in, or all of them `together`; and their values by `name`.
+
+    >>> taking_part(["PER", "CHL"], together=True)[0][0]
+    'not has_more and first_party = $party0 and second_party = $party1'
+    """
+    values = {f"{name}{at}": party for at, party in enumerate(sorted(set(parties)))}
+    asked = [f"${key}" for key in values]
+    if not asked:
+        return ("true" if together else "false",), values
+    some = ", ".join(asked)
+    either = f"first_party in ({some}) or second_party in ({some})"
+    if not together:
+        return (f"({either} or (has_more and list_has_any(parties, [{some}])))",), values
+    few = {1: f"({either})", 2: f"first_party = {asked[0]} and second_party = {asked[-1]}"}
+    alone = [f"not has_more and {few[len(asked)]}"] if len(asked) in few else []
+    return (*alone, f"has_more and list_has_all(parties, [{some}])"), values
+
+
 _BETWEEN = "len(list_filter(pairs, lambda pair: pair.a = least($a, $b) and pair.b = greatest($a, $b))) > 0"
-# Events wholly in the period are as they are kept; of the others, and of mixed ones, only the claims seen count.
-_EVENTS = """(
-    select * from events where {around} and not mixed and {whole}
-    union all by name
-    from ({made_here})
-)"""
+_KEPT = f"claim, event, kind, status, told, denied, weight, tie, a, b, published, day, {_BETWEEN} as is_between"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,24 +91,48 @@ class Period:
         whole = self._all("first_day >= $since", "last_day <= $until")
         return f"{whole} and not undated" if self.values else whole
 
+    @property
+    def near(self) -> str:
+        """The condition on an event: some of its claims may be in the period."""
+        return self._all("last_day >= $since", "first_day <= $until")
+
     def _all(self, since: str, until: str) -> str:
         conditions = [since] * (self.since is not None) + [until] * (self.until is not None)
         return " and ".join(conditions) or "true"
 
 
 class Scope:
-    """Some claims of a store and their events, to be asked by SQL; `around` is a condition on both."""
+    """Some claims of a store and their events, to be asked by SQL; one of the conditions `around` holds for each."""
 
     def __init__(
-        self, db: duckdb.DuckDBPyConnection, fetch: Fetch, *, around: str, period: Period, values: Values
+        self, db: duckdb.DuckDBPyConnection, fetch: Fetch, *, around: Conditions, period: Period, values: Values
     ) -> None:
         self._db = db
         self._fetch = fetch
+        self._around = around
+        self._period = period
         self._values: Values = values | period.values
-        self._claims = f"(from gists where {around} and {period.claims})"
-        parted = f"select event from events where {around} and (mixed or not ({period.events}))"
-        here = events_query(f"(from {self._claims} where coalesce(event, claim) in ({parted}))")
-        self._events = _EVENTS.format(around=around, whole=period.events, made_here=here)
+        self._claims = _rows("gists", around, period.claims)
+        self._has_parted = False
+
+    @property
+    def _parted(self) -> str:
+        """The events of which only the claims seen count, as these tell them, in a table of their own."""
+        if not self._has_parted:
+            parted = _rows("events", self._around, f"(mixed or not ({self._period.events})) and {self._period.near}")
+            seen = f"(from {self._claims} where coalesce(event, claim) in (select event from {parted}))"
+            self._ask(f"create or replace temp table parted as {events_query(seen)}")
+            self._has_parted = True
+        return "parted"
+
+    def _events(self, around: Conditions | None = None) -> str:
+        """The events, or those of them for which one of some other conditions holds.
+
+        What lies wholly in the period is as it is kept; the rest, and mixed events, as the claims seen tell them.
+        """
+        found = around or self._around
+        whole = _rows("events", found, f"not mixed and {self._period.events}")
+        return f"(from {whole} union all by name from {_rows(self._parted, found)})"
 
     def _ask(self, query: str, **values: Any) -> list[tuple[Any, ...]]:
         known = self._values | values
@@ -100,11 +148,24 @@ class Scope:
         )
         return int(found) > most
 
+    def at_hand(self, most: int) -> list[AnyClaim] | None:
+        """The claims; None where there are more than that."""
+        found = self._ask(f"select claim, event, published from {self._claims} limit $most", most=max(most, 0) + 1)
+        return self._fetch({claim: Told(*rest) for claim, *rest in found}) if len(found) <= most else None
+
     def told(self, matters: Collection[str], most: int, directed: Collection[str]) -> list[AnyClaim]:
         """As `Survey.told`."""
-        values = {"matters": list(matters), "most": most, "directed": list(directed)}
-        found = self._ask(sql("tellers").format(claims=self._claims), **values)
-        return self._fetch({claim: Told(*rest) for claim, *rest in found})
+        self._choose("create or replace temp table chosen as", "event", matters, directed)
+        found = {matter for (matter,) in self._ask("select distinct matter from chosen")}
+        # Hardly any claim of an event is without a link: to look for them each time costs as much as for all others.
+        if rest := set(matters) - found:
+            self._choose("insert into chosen", "if(event is null, claim, null)", rest, directed)
+        telling = self._ask(sql("tellers"), most=most)
+        return self._fetch({claim: Told(*rest) for claim, *rest in telling})
+
+    def _choose(self, into: str, key: str, matters: Collection[str], directed: Collection[str]) -> None:
+        query = sql("chosen").format(claims=self._claims, key=key)
+        self._ask(f"{into} {query}", matters=list(matters), directed=list(directed))
 
 
 class StoreSurvey(Scope):
@@ -113,26 +174,28 @@ class StoreSurvey(Scope):
     def __init__(self, db: duckdb.DuckDBPyConnection, fetch: Fetch, a: str, b: str, period: Period) -> None:
         super().__init__(db, fetch, around=_AROUND, period=period, values={"a": a, "b": b})
         # Of a large record few claims have both, and these are asked for again and again.
-        self._made = False
+        self._has_both = False
 
     @property
     def _both(self) -> str:
-        """The claims that both parties are in, in a table of their own."""
-        if not self._made:
-            self._ask(f"create or replace temp table both_sides as from {self._claims} where {_WITH_BOTH}")
-            self._made = True
+        """The claims that both parties are in, as far as they are asked for, in a table of their own."""
+        if not self._has_both:
+            found = _rows("gists", _WITH_BOTH, self._period.claims)
+            self._ask(f"create or replace temp table both_sides as select {_KEPT} from {found}")
+            self._has_both = True
         return "both_sides"
 
     def last_day(self) -> date | None:
         """As `Survey.last_day`."""
-        last = "select max(coalesce(published, day)) from {0} where {1}"
-        [(told,)] = self._ask(last.format(self._both, _BETWEEN))
-        [(known,)] = self._ask(last.format(self._claims, "true")) if told is None else [(told,)]
+        last = "select max(coalesce(published, day)), count(*) from {0} where {1}"
+        [(known, between)] = self._ask(last.format(self._both, "is_between"))
+        if not between:
+            [(known, _)] = self._ask(last.format(self._claims, "true"))
         return known if known is None or isinstance(known, date) else None
 
     def days(self) -> list[date]:
         """As `Survey.days`."""
-        query = f"select min(day), max(day) from {self._both} where {_BETWEEN}"
+        query = f"select min(day), max(day) from {self._both} where is_between"
         return [day for day in self._ask(query)[0] if day]
 
     def periods(self, grain: Grain) -> list[PeriodSum]:
@@ -141,13 +204,13 @@ class StoreSurvey(Scope):
 
     def events(self) -> list[EventSum]:
         """As `Survey.events`."""
-        found = self._ask(sql("between").format(events=self._events, both=_WITH_BOTH, between=_BETWEEN))
+        found = self._ask(sql("between").format(events=self._events(_WITH_BOTH), between=_BETWEEN))
         return [EventSum(*row) for row in found]
 
     def weigh(self, *, as_of: date | None, half_life: float, directed: Collection[str]) -> list[Weighed]:
         """As `Survey.weigh`."""
         values = {"as_of": as_of, "half_life": half_life, "directed": list(directed)}
-        query = sql("reasons").format(events=self._events, claims=self._claims)
+        query = sql("reasons").format(events=self._events(), claims=self._claims)
         self._ask(f"create or replace temp table reasons as {query}", **values)
         self._ask(sql("echoes").format(claims=self._claims))
         return [Weighed(*row) for row in self._ask(sql("edges"))]
@@ -166,6 +229,11 @@ class StoreSurvey(Scope):
         """As `Survey.wished`."""
         found = self._ask(sql("wished").format(both=self._both), most=most)
         return self._fetch({claim: Told(*rest) for claim, *rest in found})
+
+
+def _rows(table: str, around: Conditions, also: str = "true") -> str:
+    """The rows of a table for which one of some conditions holds, and another besides."""
+    return f"({' union all by name '.join(f'from {table} where {one} and {also}' for one in around)})"
 
 
 def latest_between(

@@ -7,7 +7,10 @@ with asked as (
     union all
     select pair.a, pair.b, first_day, score from (select unnest(pairs) as pair, first_day, score from {events}
         where told and score is not null and has_more_pairs)
+), days as (
+    select a, b, first_day, count(*) as events, sum(score) as total
+    from done where (a, b) in (select (pair.a, pair.b) from asked) group by all
 )
-select asked.pair.a as a, asked.pair.b as b, asked.day, count(*) as events, avg(score) as mean
-from asked join done on done.a = asked.pair.a and done.b = asked.pair.b and done.first_day < asked.day
+select asked.pair.a as a, asked.pair.b as b, asked.day, sum(events)::bigint as events, sum(total) / sum(events) as mean
+from asked join days on days.a = asked.pair.a and days.b = asked.pair.b and days.first_day < asked.day
 group by all
