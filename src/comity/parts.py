@@ -6,7 +6,8 @@ be is checked here; a bad object raises InputError, and the caller goes on with 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -21,6 +22,7 @@ from comity.parse import parse, parse_texts
 from comity.pipeline import read_through
 from comity.qualify import qualify_at
 from comity.qualify.attribution import find_attributions
+from comity.record.copies import firsts
 from comity.record.rows import code_row
 from comity.record.same_event import Report, same_reports
 
@@ -87,10 +89,22 @@ def answer_qualify(lines: Iterable[Line], on_problem: OnProblem) -> Iterator[Lin
 
 
 def answer_same(lines: Iterable[Line], on_problem: OnProblem) -> Iterator[Line]:
-    """Which reports are of one event: `event`, an id that they share."""
+    """Which reports are of one event: `event`, an id that they share; and `copy_of`: the report whose text each has.
+
+    Of reports with one text the earliest has it of its own: null.
+    """
     known = list(checked(lines, lambda line: _report(line, on_problem), on_problem))
-    for (line, _), event in zip(known, same_reports([report for _, report in known]), strict=True):
-        yield line | {"event": event}
+    reports = [report for _, report in known]
+    for (line, _), event, twin in zip(known, same_reports(reports), _copies(reports), strict=True):
+        yield line | {"event": event, "copy_of": None if twin is None else known[twin][0].get("id")}
+
+
+def _copies(reports: Sequence[Report]) -> list[int | None]:
+    """For each report the number of the earliest with its text; None where that is itself."""
+    order = sorted(range(len(reports)), key=lambda number: reports[number].published or date.max)
+    found = firsts([reports[number].text for number in order])
+    twins = {number: order[n] for number, n in zip(order, found, strict=True) if n is not None}
+    return [twins.get(number) for number in range(len(reports))]
 
 
 def _report(line: Line, on_problem: OnProblem) -> Report:

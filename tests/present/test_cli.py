@@ -186,6 +186,7 @@ PARTS = [
     ("said", {"text": "Peru will sign, an official said."}, "attributions"),
     ("qualify", {"text": "Peru did not sign.", "start": 13, "end": 17}, "status"),
     ("same", {"text": TEXT}, "event"),
+    ("same", {"text": TEXT}, "copy_of"),
 ]
 
 

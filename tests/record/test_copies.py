@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comity.record.copies import ENOUGH, bands_of, credit, likeness, runs_of
+from comity.record.copies import ENOUGH, bands_of, credit, firsts, likeness, runs_of
 
 AGENCY = (
     "Peru closed the border post at Tacna on Wednesday and sent home forty lorries that had waited since the weekend. "
@@ -70,3 +70,15 @@ def test_likeness_has_no_direction(left: str, right: str) -> None:
 def test_a_first_line_gives_the_text_to_an_agency(text: str, agency: str | None) -> None:
     """Place and agency before a dash are a credit; a name with its initials, or any other bracket, is none."""
     assert credit(text) == agency
+
+
+def test_the_first_of_several_has_the_text() -> None:
+    """Copies of copies are copies of the first; another's report and a short note are of their own."""
+    assert firsts([OTHER, AGENCY, AGENCY.upper(), "Peru met Chile.", AGENCY, "Peru met Chile."]) == [
+        None,
+        None,
+        1,
+        None,
+        1,
+        None,
+    ]

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -93,6 +95,25 @@ def bands_of(runs: Hashes) -> list[int]:
     first, second = least[0::_ROWS], least[1::_ROWS]
     numbers = (first << np.uint64(32)) ^ second ^ (np.arange(_BANDS, dtype=np.uint64) * np.uint64(_BASE))
     return [int(number) for number in numbers.view(np.int64)]
+
+
+def firsts(texts: Sequence[str]) -> list[int | None]:
+    """For each text the number of the first one that it is a copy of; None for a text of its own.
+
+    >>> some = " ".join(map(str, range(40)))
+    >>> firsts([some, "Peru met Chile.", some.replace("17", "x")])
+    [None, None, 0]
+    """
+    runs = [runs_of(text) for text in texts]
+    seen: dict[int, list[int]] = defaultdict(list)
+    found: list[int | None] = []
+    for number, own in enumerate(runs):
+        bands = bands_of(own)
+        near = sorted({before for band in bands for before in seen[band]})
+        found.append(next((before for before in near if likeness(own, runs[before]) >= ENOUGH), None))
+        for band in bands if found[number] is None else ():
+            seen[band].append(number)
+    return found
 
 
 @cache

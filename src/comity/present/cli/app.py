@@ -245,7 +245,7 @@ def qualify(path: In, out: Out = None) -> int:
 
 @app.command(epilog='Example line:  {"id": 1, "title": "Talks open", "text": "…", "published": "2024-04-21"}')
 def same(path: In, out: Out = None) -> int:
-    """Say which reports are of one event: those that share the id in `event`."""
+    """Say which reports are of one event: those that share the id in `event`; `copy_of` names whose text one has."""
     from comity.parts import answer_same
 
     return _answer(answer_same, path, out)

@@ -58,6 +58,7 @@ def _extension(pick: Pick) -> dict[str, Any]:
         "document": pick.document,
         "event": pick.event,
         "reported_by": pick.reported_by,
+        "copied_by": pick.copied_by,
         "score": pick.score,
         "merits": jsonable(pick.merits),
         "citations": jsonable(pick.citations),
