@@ -14,6 +14,7 @@ from comity.record.runs import lasting_problems
 from comity.record.store import Record
 from comity.record.view import Grain
 from comity.relate.dossier import Dossier, build_dossier
+from comity.relate.network import HALF_LIFE_YEARS
 from comity.relate.picks import Digest, build_digest
 
 
@@ -35,13 +36,22 @@ class Store(Record):
     """
 
     def dossier(
-        self, a: str, b: str, *, since: date | None = None, until: date | None = None, by: Grain | None = None
+        self,
+        a: str,
+        b: str,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        by: Grain | None = None,
+        half_life: float | None = None,
     ) -> Dossier:
         """How two parties stand: `a` and `b` are ids such as "JPN" or "NATO"; `since` and `until` are inclusive.
 
         `by` is what the ledger counts by: "year", "month" or "week"; None: by month, and by year over long stretches.
+        After `half_life` years (None: five) a claim counts half.
         """
-        made = build_dossier(self, a, b, since=since, until=until, by=by)
+        years = HALF_LIFE_YEARS if half_life is None else half_life
+        made = build_dossier(self, a, b, since=since, until=until, by=by, half_life=years)
         return replace(made, limits=made.limits + self._aside("dossier", (a, b), since, until))
 
     def digest(

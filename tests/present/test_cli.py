@@ -135,6 +135,17 @@ def test_a_correction_is_shown_everywhere(store: str, lines: Path, capsys: pytes
     assert {verdict["field"] for verdict in cited} == {"type", "source", "target"}
 
 
+def test_a_dossier_counts_and_ages_as_it_is_asked(store: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The ledger goes by the period of --by, claims fade by --half-life, which the limits name; none is no half-life."""
+    call = ["dossier", "Peru", "Chile", "--store", store]
+    assert run([*call, "--by", "week", "--half-life", "2"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "THE LEDGER, BY WEEK" in told
+    assert "Claims count half after 2 years." in told
+    assert run([*call, "--half-life", "0"]) == 2
+    assert "half-life 0" in capsys.readouterr().err
+
+
 def test_a_wrong_claim_leaves_dossier_and_digest(store: str, capsys: pytest.CaptureFixture[str]) -> None:
     """What was judged wrong is shown by `why` alone, until it is judged right; the name of who is logged in will do."""
     claim = _claim_of(store, "a")

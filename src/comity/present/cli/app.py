@@ -261,6 +261,10 @@ def dossier(
     by: Annotated[
         str | None, typer.Option(metavar="PERIOD", help="Count the ledger by week, month or year; else as suits.")
     ] = None,
+    half_life: Annotated[
+        float | None,
+        typer.Option("--half-life", metavar="YEARS", help="After so many years a claim counts half; else after five."),
+    ] = None,
     actors: ActorFiles = None,
     format: Annotated[str, typer.Option(help="text, json, html or md.")] = "text",
     out: Out = None,
@@ -276,7 +280,7 @@ def dossier(
         raise UsageError(f"{a!r} and {b!r} are both {first}: a dossier needs two different parties.")
     earliest, latest, period = day(since, "--since"), day(until, "--until"), grain(by, "--by")
     with Store.open(store, read_only=True) as record:
-        found = record.dossier(first, second, since=earliest, until=latest, by=period)
+        found = record.dossier(first, second, since=earliest, until=latest, by=period, half_life=half_life)
     write_text(render_dossier(found, format), out)
     return 0
 
