@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comity.model import AnyClaim, Saying, Span, Time
+from comity.model import AnyClaim, Document, Saying, Span, Time
 from comity.record.store import Record
 from comity.relate.dossier import Dossier, build_dossier
 from comity.relate.picks import build_digest
@@ -92,11 +92,17 @@ def test_figures_counted_by_the_store_are_those_of_all_claims(
 
 
 def _store(held: list[AnyClaim]) -> Record:
-    homes = {claim.document: document(claim.document, published=_published(claim.document)) for claim in held}
+    homes = {claim.document: _home(claim.document) for claim in held}
     record = Record.open(":memory:")
     record.add((page, tuple(claim for claim in held if claim.document == key)) for key, page in homes.items())
     record.link()
     return record
+
+
+def _home(key: str) -> Document:
+    """A page of an outlet of its own; every other page has the same text."""
+    text = "Peru met Chile in Lima. " + " ".join(f"word{int(key[1]) % 2 * n}" for n in range(40))
+    return document(key, text, published=_published(key), publisher=f"Outlet {key}")
 
 
 def _published(key: str) -> date | None:
