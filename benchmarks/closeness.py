@@ -5,7 +5,7 @@
 FOLDER holds `dyads.jsonl` (allies, rivals and agreement in votes of pairs of states) and `dyad_events.jsonl` (counts
 and mean Goldstein score of pairs in another year); FILE… are events in a FORMAT that `comity import` knows. The weight
 of a pair is that of `comity.relate.network` without age: each event counts its Goldstein score, as the file gives it,
-over 10. Prints rank correlations (Spearman's rho) over the pairs that both have, for pairs with so many events at least.
+over 10. Prints rank correlations (Spearman's rho) over the pairs that both have, of so many events at least.
 """
 
 from __future__ import annotations

@@ -101,7 +101,7 @@ def _store(held: list[AnyClaim]) -> Record:
 
 def _home(key: str) -> Document:
     """A page of an outlet of its own; every other page has the same text."""
-    text = "Peru met Chile in Lima. " + " ".join(f"word{int(key[1]) % 2 * n}" for n in range(40))
+    text = "Peru met Chile in Lima. So " + " ".join(f"word{int(key[1]) % 2 * n}" for n in range(40))
     return document(key, text, published=_published(key), publisher=f"Outlet {key}")
 
 

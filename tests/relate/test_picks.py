@@ -220,3 +220,15 @@ def test_days_without_a_report_are_missing() -> None:
     """A digest of a period says on which of its days nothing was published."""
     missing = build_digest(neighbours(), since=date(2019, 7, 4), until=date(2019, 8, 1)).missing
     assert any("27 have no report here: 4 July 2019 and 6 July 2019 to 31 July 2019." in line for line in missing)
+
+
+def test_no_text_is_shown_twice_under_two_outlets() -> None:
+    """Of two events told in one text that two outlets print, the better is picked, and the other waits."""
+    text = f"Japan met South Korea. Japan thanked South Korea. {' '.join(f'word{n}' for n in range(40))}"
+    pages = [page(text, "Wire"), page(f"{text} Ends.", "Post")]
+    claims = [
+        event(p, words, "JPN", "KOR", type_, linked=type_)
+        for p in pages
+        for words, type_ in (("met", "CONSULT"), ("thanked", "SUPPORT"))
+    ]
+    assert len(build_digest(ListView(claims, pages)).picks) == 1

@@ -8,11 +8,13 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import accumulate
 from typing import Literal
 
 from comity.errors import UsageError
 from comity.model import AnyClaim, Document, EventClaim, Span, TieClaim, Voice
+from comity.record.copies import ENOUGH, likeness, runs_of
 from comity.record.view import News, PastSum, View
 from comity.record.weight import weight_of
 from comity.relate.cite import Citer, Line, block_at, quotes_others, source_words
@@ -439,20 +441,29 @@ def _age_words(age: int | None) -> str:
 
 
 def _tellers(ranked: Iterable[_Scored], limit: int, citer: Citer) -> list[tuple[_Scored, Document]]:
-    """The best matters, each with a document that no better matter took."""
-    picked: dict[str, tuple[_Scored, Document]] = {}
+    """The best matters, each with a document whose text no better matter took."""
+    picked: list[tuple[_Scored, Document]] = []
     for scored in ranked:
-        claim = _teller(scored.matter, citer, picked) if len(picked) < limit else None
-        document = citer.document(claim) if claim else None
-        if document:
-            picked[document.id] = (scored, document)
-    return list(picked.values())
+        taken = [document for _, document in picked]
+        document = _teller(scored.matter, citer, taken) if len(picked) < limit else None
+        picked += [(scored, document)] if document else []
+    return picked
 
 
-def _teller(matter: _Matter, citer: Citer, taken: Collection[str]) -> AnyClaim | None:
-    """The claim whose document to show: one with title and link, then the weightiest; None when all are taken."""
-    free = [claim for claim in matter.claims if claim.document not in taken and citer.document(claim)]
-    return min(free, key=lambda claim: (_lacks(citer.document(claim)), _rank(claim)), default=None)
+def _teller(matter: _Matter, citer: Citer, taken: Sequence[Document]) -> Document | None:
+    """The document to show: one with title and link, then that of the weightiest claim; None when all are taken."""
+    told = sorted(matter.claims, key=lambda claim: (_lacks(citer.document(claim)), _rank(claim)))
+    found = {document.id: document for document in map(citer.document, told) if document}
+    return next((document for document in found.values() if not _is_taken(document, taken)), None)
+
+
+def _is_taken(document: Document, taken: Iterable[Document]) -> bool:
+    """Whether the document, or a copy of its text, is among those that are taken."""
+    runs = _runs(document.text)
+    return any(document.id == other.id or likeness(runs, _runs(other.text)) >= ENOUGH for other in taken)
+
+
+_runs = lru_cache(maxsize=64)(runs_of)
 
 
 def _lacks(document: Document | None) -> int:
