@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -251,3 +252,11 @@ def test_a_wrong_question_is_answered_with_the_rule(arguments: dict[str, object]
     """The message names the value and the rule."""
     with pytest.raises(UsageError, match=words):
         build_dossier(neighbours(), "JPN", **arguments)  # type: ignore[arg-type]
+
+
+def test_an_event_that_the_coder_doubts_says_so() -> None:
+    """What is likelier wrong than right carries its figure in its own line, not only beside the passage."""
+    claims = [event(HERALD, "met", "JPN", "KOR", confidence=value, linked=str(value)) for value in (0.31, 0.8)]
+    claims = [replace(claim, id=f"c{n}") for n, claim in enumerate(claims)]
+    made = build_dossier(ListView(claims, [HERALD]), "JPN", "KOR")
+    assert [entry.text.endswith("coder's confidence 0.31") for entry in made.events] == [True, False]

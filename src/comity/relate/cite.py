@@ -120,6 +120,10 @@ class Citer:
         """Whose text the claim's document carries; None when unknown."""
         return self._origins.get(claim.document) or self.publisher(claim)
 
+    def is_copy(self, claim: AnyClaim) -> bool:
+        """Whether the claim's document carries another's text."""
+        return self.origin(claim) != self.publisher(claim)
+
     def outlets(self, claims: Iterable[AnyClaim]) -> Outlets:
         """Who published the documents of these claims, and whose texts they are."""
         return Outlets.of((self.publisher(claim), self.origin(claim)) for claim in claims)

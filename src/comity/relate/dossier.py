@@ -46,6 +46,7 @@ from comity.relate.standing import Contested, StandingTie, contested, standing_t
 from comity.relate.wording import (
     Names,
     capitalised,
+    confidence_words,
     count_of,
     event_words,
     join_words,
@@ -67,6 +68,9 @@ _MIXED = 0.15
 """The word for a pair's own weight (-1..+1): the first whose bound it reaches, from either end; `mixed` where things of
 both signs come to less than `_MIXED`. The bounds are our choice."""
 
+
+_LIKELY = 0.5
+"""Below this confidence an event's line says so: it is likelier wrong than right."""
 
 Tone = Literal["cooperative", "conflictual", "neutral"]
 
@@ -429,7 +433,7 @@ def _entry(case: _Case, event: Happening) -> EventEntry:
     direction = direction_of(claim, case.a, case.b) or "mutual"
     when = show_time(event.dated.time, case.citer.published(event.dated))
     where = event.place.name if event.place else None
-    words = [event_words(claim, case.names), where, when, status_words(event.status), _doubt(claim)]
+    words = [event_words(claim, case.names), where, when, status_words(event.status), _doubt(claim), _unsure(claim)]
     return EventEntry(
         text=capitalised(", ".join(word for word in words if word)),
         citations=citations,
@@ -451,6 +455,11 @@ def _entry(case: _Case, event: Happening) -> EventEntry:
 
 def _doubt(claim: AnyClaim) -> str:
     return "" if claim.certainty == "certain" else f"said to be {claim.certainty}"
+
+
+def _unsure(claim: AnyClaim) -> str:
+    """That the coder itself would rather bet against it."""
+    return confidence_words(claim.confidence) if claim.confidence < _LIKELY else ""
 
 
 def _wished(case: _Case, status: Status) -> tuple[Line, ...]:

@@ -451,8 +451,8 @@ def _tellers(ranked: Iterable[_Scored], limit: int, citer: Citer) -> list[tuple[
 
 
 def _teller(matter: _Matter, citer: Citer, taken: Sequence[Document]) -> Document | None:
-    """The document to show: one with title and link, then that of the weightiest claim; None when all are taken."""
-    told = sorted(matter.claims, key=lambda claim: (_lacks(citer.document(claim)), _rank(claim)))
+    """The document to show: with title and link, no copy, then of the weightiest claim; None when all are taken."""
+    told = sorted(matter.claims, key=lambda c: (_lacks(citer.document(c)), citer.is_copy(c), _rank(c)))
     found = {document.id: document for document in map(citer.document, told) if document}
     return next((document for document in found.values() if not _is_taken(document, taken)), None)
 
