@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from comity.present.plots.network import network_plot
@@ -9,7 +11,7 @@ from comity.present.plots.svg import Plot
 from comity.present.plots.timeline import timeline_plot
 from comity.relate.dossier import build_dossier
 from tests.present.pages_read import read_page
-from tests.relate.fakes import NAMES, ListView, neighbours
+from tests.relate.fakes import HERALD, NAMES, ListView, event, neighbours
 
 DOSSIER = build_dossier(neighbours(), "JPN", "KOR")
 
@@ -33,6 +35,16 @@ def test_the_timeline_tells_a_quiet_year_from_an_unread_one() -> None:
     assert plot is not None
     assert "1998: 2 cooperative, 0 conflictual, 2 documents read" in plot.description
     assert "A period that is not named has no document" in plot.description
+
+
+def test_what_lies_long_before_anything_was_read_is_left_to_the_table() -> None:
+    """By month a meeting of 1853 would make each bar a hair; the picture says from when on it draws."""
+    view = neighbours()
+    old = event(HERALD, "met", "JPN", "KOR", day=date(1853, 7, 8), linked="black ships")
+    plot = timeline_plot(build_dossier(ListView([*view.held, old], view.pages), "JPN", "KOR", by="month"))
+    assert plot is not None
+    assert plot.title.endswith("over time, from October 1998 on; the table has what lies before")
+    assert "1853-07: 1 cooperative" in plot.description
 
 
 @pytest.mark.parametrize("form", ["wide", "narrow"])

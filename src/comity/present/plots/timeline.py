@@ -9,7 +9,7 @@ import altair as alt
 from comity.present.plots.svg import GREY, Plot, colours, make_plot
 from comity.relate.dossier import Dossier
 from comity.relate.dyads import TimelinePeriod, period_name, periods_between, start_of
-from comity.relate.wording import capitalised, count_of, with_article
+from comity.relate.wording import capitalised, count_of, show_period, with_article
 
 _MARGIN = 60
 """Pixels beside the bars for the axis and its labels."""
@@ -33,6 +33,8 @@ def timeline_plot(dossier: Dossier) -> Plot | None:
         return None
     turns = [period_name(change.day, dossier.grain) for change in dossier.change_points]
     title = capitalised(f"{with_article(dossier.a.name)} and {with_article(dossier.b.name)} over time")
+    if periods[0].period != dossier.timeline[0].period:
+        title += f", from {show_period(periods[0].period)} on; the table has what lies before"
     return make_plot(
         "timeline",
         title,
