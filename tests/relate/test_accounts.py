@@ -73,3 +73,30 @@ def test_numbers_are_read_by_what_they_count(text: str, said: dict[str, int]) ->
     """Those killed are told from things; time is not counted; two numbers of one thing in one sentence say neither."""
     claim = event(page(text), "met", "PER", "ECU")
     assert {subject: value for subject, (value, _) in numbers_of(claim).items()} == said
+
+
+def _two(first: tuple[str, str], second: tuple[str, str], places: tuple[Place, Place] = (LIMA, LIMA)) -> list[str]:
+    """What two events disagree on that two outlets tell with the same words: each by whom and upon whom."""
+    names = {"PER": "Peru", "ECU": "Ecuador"}
+    pages = [page(f"{names[by]} fired on {names[at]} at dawn on Thursday.", by + at, DAY) for by, at in (first, second)]
+    if first == second:
+        pages = [replace(p, id=f"{n}", publisher=f"Outlet {n}") for n, p in enumerate(pages)]
+    claims = [
+        replace(event(p, "fired", by, at, "ASSAULT", day=DAY), id=p.id, place=place)
+        for p, (by, at), place in zip(pages, (first, second), places, strict=True)
+    ]
+    view = ListView(claims, pages)
+    return [line.text for line in differing(happenings(claims), NAMES.__getitem__, Citer.of(view, claims))]
+
+
+def test_each_side_may_be_said_to_have_fired_first() -> None:
+    """Two reports of one shot with the sides changed about are two events, and may be one."""
+    [line] = _two(("PER", "ECU"), ("ECU", "PER"))
+    assert line.endswith("3 May 2001, by whom, if both tell of one event: Peru (PERECU) or Ecuador (ECUPER)")
+
+
+def test_one_deed_in_two_countries_may_be_one() -> None:
+    """The same act on the same day in the same words, here in Lima and there in Quito."""
+    [line] = _two(("PER", "ECU"), ("PER", "ECU"), (LIMA, QUITO))
+    assert line.endswith("where, if both tell of one event: Lima (Outlet 0) or Quito (Outlet 1)")
+    assert not _two(("PER", "ECU"), ("PER", "ECU"), (LIMA, CALLAO))

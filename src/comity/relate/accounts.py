@@ -1,7 +1,10 @@
-"""What the reports of one event disagree on: how many, and where.
+"""What the reports of one event disagree on: how many, where, and who did it.
 
 Numbers are read from the sentence of each claim: a number before a noun in the plural ("forty lorries"), or of those
 killed, wounded, arrested and so on. Reports that name no number, or no place, disagree with nobody.
+
+Who did it, and a place in another country, make two events of two reports (`record.same_event`). Where these are alike
+in all else, the line says that they may be one.
 """
 
 from __future__ import annotations
@@ -9,12 +12,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import combinations
 from math import asin, cos, radians, sin, sqrt
+
+from rapidfuzz.fuzz import token_set_ratio
 
 from comity.model import EventClaim, Place
 from comity.relate.cite import Citer, Line
-from comity.relate.evidence import Happening, is_asserted
-from comity.relate.wording import Names, capitalised, event_words, join_words, show_time
+from comity.relate.evidence import Happening, act_of, is_asserted, sources, targets
+from comity.relate.wording import Names, capitalised, event_words, join_words, name_actors, show_time
 
 _SAME_PLACE_KM = 50.0
 """Places nearer than this are one to reporters: a town and the harbour beside it. Our choice."""
@@ -51,7 +59,48 @@ Said = dict[str, tuple[object, str]]
 
 def differing(events: Iterable[Happening], names: Names, citer: Citer) -> tuple[Line, ...]:
     """A line for each event and subject that two reports at least disagree on, in the order of the events."""
-    return tuple(line for event in events for line in _differences(event, names, citer))
+    known = list(events)
+    within = [line for event in known for line in _differences(event, names, citer)]
+    return (*within, *_told_apart(known, names, citer))
+
+
+_IF_ONE = "if both tell of one event"
+_ALIKE = 80.0
+"""From this likeness of their sentences on (0 to 100) two reports of one day and type may be of one event. Our choice:
+that of the same words with the two sides changed about is 90 and more."""
+
+
+def _told_apart(events: Iterable[Happening], names: Names, citer: Citer) -> Iterator[Line]:
+    """What two events are apart in that are alike in type, day and words, and that no document tells both of."""
+    groups: dict[tuple[str, date], list[Happening]] = defaultdict(list)
+    for event in events:
+        day = event.dated.time.start if event.dated.time.precision == "day" else None
+        if day and event.is_done:
+            groups[event.best.type, day].append(event)
+    for alike in groups.values():
+        for one, other in combinations(alike, 2):
+            if _may_be_one(one, other):
+                yield from _apart(one, other, names, citer)
+
+
+def _may_be_one(one: Happening, other: Happening) -> bool:
+    homes = [{claim.document for claim in event.claims} for event in (one, other)]
+    return homes[0].isdisjoint(homes[1]) and _likeness(one.best, other.best) >= _ALIKE
+
+
+def _likeness(one: EventClaim, other: EventClaim) -> float:
+    return float(token_set_ratio(one.sentence.text, other.sentence.text))
+
+
+def _apart(one: Happening, other: Happening, names: Names, citer: Citer) -> Iterator[Line]:
+    when = show_time(one.dated.time, citer.published(one.dated))
+    if sources(one.best) == targets(other.best) and targets(one.best) == sources(other.best) != sources(one.best):
+        deed = event_words(replace(one.best, source=(), target=()), names)
+        doers: _Groups = {("", name_actors(event.best.source, names)): list(event.claims) for event in (one, other)}
+        yield _line(capitalised(f"{deed}, {when}, by whom, {_IF_ONE}"), doers, citer)
+    elif act_of(one.best) == act_of(other.best) and _are_far_apart([one.place, other.place]):
+        places: _Groups = {("", event.place.name): list(event.claims) for event in (one, other) if event.place}
+        yield _line(capitalised(f"{event_words(one.best, names)}, {when}, where, {_IF_ONE}"), places, citer)
 
 
 def _differences(event: Happening, names: Names, citer: Citer) -> Iterator[Line]:

@@ -41,11 +41,14 @@ def sections(dossier: Dossier) -> tuple[Section, ...]:
     return tuple(section for section in made if section.entries)
 
 
+_DIFFERING = "Numbers, places and who did it, of one event or of what may be one."
+
+
 def _how_they_stand(dossier: Dossier) -> list[Section]:
     return [
         _listed("standing", "Standing ties", "What holds between the two, apart from single events.", dossier.standing),
         _listed("contested", "Contested", "What one source says and another denies.", dossier.contested),
-        _listed("differing", "Where accounts differ", "Numbers and places, of one event.", dossier.differing),
+        _listed("differing", "Where accounts differ", _DIFFERING, dossier.differing),
     ]
 
 
