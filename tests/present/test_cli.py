@@ -136,7 +136,7 @@ def test_a_correction_is_shown_everywhere(store: str, lines: Path, capsys: pytes
 
 
 def test_a_dossier_counts_and_ages_as_it_is_asked(store: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """The ledger goes by the period of --by, claims fade by --half-life, which the limits name; none is no half-life."""
+    """The ledger goes by --by, claims fade by --half-life, which the limits name; 0 is no half-life."""
     call = ["dossier", "Peru", "Chile", "--store", store]
     assert run([*call, "--by", "week", "--half-life", "2"]) == 0
     told = " ".join(capsys.readouterr().out.split())
