@@ -61,7 +61,8 @@ class StoreNews(Scope):
     def mentioning(self, words: Collection[str], named: Collection[str], most: int) -> list[AnyClaim]:
         """As `News.mentioning`."""
         sought = {f"word{at}": word for at, word in enumerate(words)}
-        (of_named,), values = taking_part(named, together=False, name="named")
+        around, values = taking_part(named, together=False, name="named")
+        of_named = " or ".join(f"({one})" for one in around)
         worded = " and ".join(_WORDED.format(name=name) for name in sought) or "true"
         query = sql("mentioning").format(claims=self._claims, named=of_named, worded=worded)
         found = self._ask(query, most=most, **sought, **values)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -32,11 +32,12 @@ Fetch = Callable[[Mapping[str, Told]], list[AnyClaim]]
 
 Conditions = Sequence[str]
 """Conditions on a claim or an event, no two of which hold for the same: DuckDB looks for each by itself, and reads the
-other columns of what it finds alone where it is all comparisons. An `or` of them would have it read all of each row."""
+other columns of what it finds alone where it is all comparisons. An `or` of them would have it read all of each row,
+and the lists of parties of all for the few that have more than two."""
 
 _AROUND: Conditions = (
-    """(first_party in ($a, $b) or second_party in ($a, $b)
-    or (has_more and list_has_any(parties, [$a, $b])))""",
+    "not has_more and (first_party in ($a, $b) or second_party in ($a, $b))",
+    "has_more and list_has_any(parties, [$a, $b])",
 )
 _WITH_BOTH: Conditions = (
     "not has_more and first_party = least($a, $b) and second_party = greatest($a, $b)",
@@ -55,16 +56,16 @@ def taking_part(parties: Collection[str], *, together: bool, name: str = "party"
     if not asked:
         return ("true" if together else "false",), values
     some = ", ".join(asked)
-    either = f"first_party in ({some}) or second_party in ({some})"
-    if not together:
-        return (f"({either} or (has_more and list_has_any(parties, [{some}])))",), values
-    few = {1: f"({either})", 2: f"first_party = {asked[0]} and second_party = {asked[-1]}"}
-    alone = [f"not has_more and {few[len(asked)]}"] if len(asked) in few else []
-    return (*alone, f"has_more and list_has_all(parties, [{some}])"), values
+    more = f"has_more and {'list_has_all' if together else 'list_has_any'}(parties, [{some}])"
+    if together and len(asked) > 2:
+        return (more,), values
+    either = f"(first_party in ({some}) or second_party in ({some}))"
+    is_pair = together and len(asked) == 2
+    alone = f"first_party = {asked[0]} and second_party = {asked[1]}" if is_pair else either
+    return (f"not has_more and {alone}", more), values
 
 
 _BETWEEN = "len(list_filter(pairs, lambda pair: pair.a = least($a, $b) and pair.b = greatest($a, $b))) > 0"
-_KEPT = f"claim, event, kind, status, told, denied, weight, tie, a, b, published, day, {_BETWEEN} as is_between"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,16 +114,13 @@ class Scope:
         self._period = period
         self._values: Values = values | period.values
         self._claims = _rows("gists", around, period.claims)
-        self._has_parted = False
 
-    @property
+    @cached_property
     def _parted(self) -> str:
         """The events of which only the claims seen count, as these tell them, in a table of their own."""
-        if not self._has_parted:
-            parted = _rows("events", self._around, f"(mixed or not ({self._period.events})) and {self._period.near}")
-            seen = f"(from {self._claims} where coalesce(event, claim) in (select event from {parted}))"
-            self._ask(f"create or replace temp table parted as {events_query(seen)}")
-            self._has_parted = True
+        parted = _rows("events", self._around, f"(mixed or not ({self._period.events})) and {self._period.near}")
+        seen = f"(from {self._claims} where coalesce(event, claim) in (select event from {parted}))"
+        self._ask(f"create or replace temp table parted as {events_query(seen)}")
         return "parted"
 
     def _events(self, around: Conditions | None = None) -> str:
@@ -173,34 +171,31 @@ class StoreSurvey(Scope):
 
     def __init__(self, db: duckdb.DuckDBPyConnection, fetch: Fetch, a: str, b: str, period: Period) -> None:
         super().__init__(db, fetch, around=_AROUND, period=period, values={"a": a, "b": b})
-        # Of a large record few claims have both, and these are asked for again and again.
-        self._has_both = False
+        self._both = _rows("gists", _WITH_BOTH, period.claims)
 
-    @property
-    def _both(self) -> str:
-        """The claims that both parties are in, as far as they are asked for, in a table of their own."""
-        if not self._has_both:
-            found = _rows("gists", _WITH_BOTH, self._period.claims)
-            self._ask(f"create or replace temp table both_sides as select {_KEPT} from {found}")
-            self._has_both = True
-        return "both_sides"
+    @cached_property
+    def _between(self) -> tuple[Any, ...]:
+        """How many claims lie between the two, the last day of a report, the first and the last of what is claimed."""
+        days = "count(*), max(coalesce(published, day)), min(day), max(day)"
+        [found] = self._ask(f"select {days} from {self._both} where {_BETWEEN}")
+        return found
 
     def last_day(self) -> date | None:
         """As `Survey.last_day`."""
-        last = "select max(coalesce(published, day)), count(*) from {0} where {1}"
-        [(known, between)] = self._ask(last.format(self._both, "is_between"))
+        between, known, *_ = self._between
         if not between:
-            [(known, _)] = self._ask(last.format(self._claims, "true"))
+            [(known,)] = self._ask(f"select max(coalesce(published, day)) from {self._claims}")
         return known if known is None or isinstance(known, date) else None
 
     def days(self) -> list[date]:
         """As `Survey.days`."""
-        query = f"select min(day), max(day) from {self._both} where is_between"
-        return [day for day in self._ask(query)[0] if day]
+        return [day for day in self._between[2:] if day]
 
     def periods(self, grain: Grain) -> list[PeriodSum]:
         """As `Survey.periods`."""
-        return [PeriodSum(*row) for row in self._ask(sql("coverage").format(claims=self._claims), grain=_FORMS[grain])]
+        alone, more = (_rows("gists", [one], self._period.claims) for one in _AROUND)
+        query = sql("coverage").format(alone=alone, more=more)
+        return [PeriodSum(*row) for row in self._ask(query, grain=_FORMS[grain])]
 
     def events(self) -> list[EventSum]:
         """As `Survey.events`."""
@@ -227,13 +222,15 @@ class StoreSurvey(Scope):
 
     def wished(self, most: int) -> list[AnyClaim]:
         """As `Survey.wished`."""
-        found = self._ask(sql("wished").format(both=self._both), most=most)
+        rows = _rows("gists", _WITH_BOTH, self._period.claims, columns="rowid as place, status, weight")
+        found = self._ask(sql("wished").format(both=rows), most=most)
         return self._fetch({claim: Told(*rest) for claim, *rest in found})
 
 
-def _rows(table: str, around: Conditions, also: str = "true") -> str:
+def _rows(table: str, around: Conditions, also: str = "true", columns: str = "*") -> str:
     """The rows of a table for which one of some conditions holds, and another besides."""
-    return f"({' union all by name '.join(f'from {table} where {one} and {also}' for one in around)})"
+    found = (f"select {columns} from {table} where {one} and {also}" for one in around)
+    return f"({' union all by name '.join(found)})"
 
 
 def latest_between(
