@@ -16,7 +16,8 @@ from dataclasses import replace
 import torch
 from transformers import AutoModel
 
-from comity.score.labelled import LabelledPair
+from comity.score.labelled import LabelledPair, held_out
+from data import tie_pairs, unlabelled
 from encoders import tokenizer, weights_of
 
 ENCODER = "mpnet"
@@ -30,6 +31,15 @@ _ROWS = 512
 _FREQUENT = 2250
 
 Neighbours = dict[str, list[str]]
+
+
+def others_of(data: Sequence[LabelledPair], copies: int) -> list[LabelledPair]:
+    """The pairs without a label of an event that a teacher gives its word on, the same in every run.
+
+    Other actors of the same sentences, the pairs in changed sentences, and those of the sentences about ties.
+    """
+    ties = (one.pair for one in tie_pairs() if not held_out(one.pair.group))
+    return [*unlabelled(list(data)), *augmented(data, copies), *ties]
 
 
 def augmented(data: Sequence[LabelledPair], copies: int) -> list[LabelledPair]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import permutations
 from pathlib import Path
 
@@ -12,12 +14,52 @@ from comity.events.learned.model import MARKS, Marked
 from comity.score.labelled import NONE, LabelledPair, read_labelled
 
 CORPUS = Path(__file__).parent / "corpus"
+TIES = Path(__file__).parent / "ties"
 SOURCE, SOURCE_END, TARGET, TARGET_END = MARKS
 
 
 def examples() -> list[LabelledPair]:
     """Every labelled pair of the corpus."""
     return read_labelled(CORPUS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TiePair:
+    """Two parties of a sentence, and the kinds of tie that it states between them; empty where it states none.
+
+    A tie has no direction here: each pair stands in the list both ways. The pair's type and mode mean nothing.
+    """
+
+    pair: LabelledPair
+    kinds: frozenset[str]
+
+
+def tie_pairs() -> list[TiePair]:
+    """Every labelled pair of the sentences about ties."""
+    return [pair for path in sorted(TIES.glob("*.jsonl")) for pair in _tie_pairs(path)]
+
+
+def _tie_pairs(path: Path) -> Iterator[TiePair]:
+    for number, line in enumerate(path.read_text("utf8").splitlines()):
+        row = json.loads(line)
+        kinds: dict[tuple[str, str], set[str]] = {(one, other): set() for one, other in row.get("others", ())}
+        for tie in row["ties"]:
+            kinds.setdefault((tie["a"], tie["b"]), set()).add(tie["kind"])
+        for ends, found in kinds.items():
+            for source, target in (ends, ends[::-1]) if not _overlap(*ends) else ():
+                pair = LabelledPair(
+                    group=f"{path.stem}-{number}",
+                    sentence=row["sentence"],
+                    source=source,
+                    target=target,
+                    type=NONE,
+                    mode=NONE,
+                )
+                yield TiePair(pair=pair, kinds=frozenset(found))
+
+
+def _overlap(one: str, other: str) -> bool:
+    return one in other or other in one
 
 
 def unlabelled(data: list[LabelledPair], most: int = 2) -> list[LabelledPair]:

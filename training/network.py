@@ -1,9 +1,10 @@
-"""The pair model: an encoder that reads the sentence with both actors marked, a head for types and one for modes."""
+"""The pair model: an encoder that reads the sentence with both actors marked, and heads for types, modes and ties."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import torch
@@ -11,25 +12,31 @@ from torch import Tensor, nn
 from transformers import AutoModel
 
 from comity.score.labelled import NONE, LabelledPair
-from data import SOURCE, TARGET, marked
+from data import SOURCE, TARGET, TiePair, marked
 from encoders import padding, tokenizer, weights_of
 
 
 @dataclass(frozen=True, kw_only=True)
 class Labels:
-    """The names that the rows of the heads stand for; a mode is written `TYPE/mode`."""
+    """The names that the rows of the heads stand for; a mode is written `TYPE/mode`. No ties: there is no such head."""
 
     types: list[str]
     modes: list[str]
+    ties: list[str] = field(default_factory=list)
 
     @staticmethod
-    def of(data: list[LabelledPair]) -> Labels:
+    def of(data: list[LabelledPair], ties: Iterable[TiePair] = ()) -> Labels:
         """The labels that stand in data."""
-        return Labels(types=sorted({row.type for row in data}), modes=sorted({mode_name(row) for row in data}))
+        kinds = {kind for one in ties for kind in one.kinds}
+        return Labels(
+            types=sorted({row.type for row in data}),
+            modes=sorted({mode_name(row) for row in data}),
+            ties=sorted(kinds | {NONE}) if kinds else [],
+        )
 
     def save(self, path: Path) -> None:
         """Write them as JSON."""
-        path.write_text(json.dumps({"types": self.types, "modes": self.modes}, indent=1))
+        path.write_text(json.dumps(asdict(self), indent=1))
 
     @staticmethod
     def load(path: Path) -> Labels:
@@ -52,6 +59,7 @@ class PairModel(nn.Module):
         self.dropout = nn.Dropout(0.1)
         self.type_head = nn.Linear(width, len(labels.types))
         self.mode_head = nn.Linear(width, len(labels.modes))
+        self.tie_head = nn.Linear(width, len(labels.ties)) if labels.ties else None
 
     def read(self, ids: Tensor, mask: Tensor, source: Tensor, target: Tensor) -> tuple[Tensor, Tensor]:
         """The states of all tokens, and those at [CLS] and the two marks side by side."""
@@ -59,10 +67,14 @@ class PairModel(nn.Module):
         row = torch.arange(ids.shape[0], device=ids.device)
         return states, torch.cat([states[:, 0], states[row, source], states[row, target]], dim=-1)
 
-    def forward(self, ids: Tensor, mask: Tensor, source: Tensor, target: Tensor) -> tuple[Tensor, Tensor]:
-        """Scores (logits) of types and modes, one row a pair."""
-        pooled = self.dropout(self.read(ids, mask, source, target)[1])
-        return self.type_head(pooled), self.mode_head(pooled)
+    def forward(self, ids: Tensor, mask: Tensor, source: Tensor, target: Tensor) -> tuple[Tensor, ...]:
+        """Scores (logits) of types, modes and, with such a head, kinds of tie, one row a pair."""
+        return self.judge(self.dropout(self.read(ids, mask, source, target)[1]))
+
+    def judge(self, pooled: Tensor) -> tuple[Tensor, ...]:
+        """What each head makes of the states that `read` puts side by side."""
+        heads = (self.type_head, self.mode_head, self.tie_head)
+        return tuple(head(pooled) for head in heads if head is not None)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,9 +15,10 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from augment import augmented
+from augment import others_of
+from clauses import clauses
 from comity.score.labelled import LabelledPair, held_out
-from data import examples, unlabelled
+from data import examples
 from network import PairModel, encode, load, tensors
 
 
@@ -26,7 +27,8 @@ def main() -> None:
     options = _options()
     model, labels = load(options.teacher, options.encoder)
     training = [example for example in examples() if not held_out(example.group)]
-    others = [*unlabelled(training), *augmented(training, options.copies)]
+    training += clauses(training)
+    others = others_of(training, options.copies)
     types, modes = _scores(model, [*training, *others], options.encoder, (len(labels.types), len(labels.modes)))
     torch.save({"types": types, "modes": modes, "copies": torch.tensor(options.copies)}, options.out)
     print(f"{len(training)} pairs with a label, {len(others)} without")
@@ -50,7 +52,7 @@ def _scores(model: PairModel, data: list[LabelledPair], encoder: str, widths: tu
         some = rows[start : start + 64]
         with torch.autocast("cpu", dtype=torch.bfloat16):
             said = model(*tensors(some, encoder))
-        for head, scores in zip(found, said, strict=True):
+        for head, scores in zip(found, said[:2], strict=True):
             head[[row.example for row in some]] = scores.to(torch.float16)
     return found
 

@@ -1,19 +1,20 @@
 """Train a pair model from the written corpus, alone or with a teacher's scores.
 
     python training/train.py --encoder mpnet --out build/teacher --epochs 6 --rate 3e-5
-    python training/score.py build/teacher --encoder mpnet --copies 1 --out build/scores.pt
+    python training/score.py build/teacher --encoder mpnet --copies 2 --out build/scores.pt
     python training/train.py --encoder minilm --out build/model --scores build/scores.pt --epochs 6
 
-The encoder reads the sentence with both actors marked; the states at the two marks and at [CLS] go to two linear heads,
-type (16 and none) and mode. A tenth of the sentences is held out by their names and only measured on. With `--scores`,
-the student also learns what the teacher gives to each label, on pairs with a label and pairs without (Hinton, Vinyals
-and Dean 2015, arXiv:1503.02531).
+The encoder reads the sentence with both actors marked; the states at both marks and at [CLS] go to linear heads, type
+(16 and none) and mode; the student has a third for kinds of tie, which learns from labels alone. A tenth of the
+sentences is held out by their names and only measured on. With `--scores`, the student also learns what the teacher
+gives to each label, on pairs with a label and pairs without (Hinton, Vinyals and Dean 2015, arXiv:1503.02531).
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import re
 import time
 from pathlib import Path
 
@@ -21,15 +22,20 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from augment import augmented
-from comity.score.labelled import LabelledPair, f1_by_label, held_out, macro_f1
-from data import examples, unlabelled
+from augment import others_of
+from clauses import clauses
+from comity.codes import ties as tie_codes
+from comity.score.labelled import NONE, LabelledPair, f1_by_label, held_out, macro_f1
+from data import TiePair, examples, tie_pairs
 from network import Encoded, Labels, PairModel, encode, encode_unmarked, mode_name, tensors
 
 # How much softer than the teacher's own the shares are that the student learns, and what a label weighs beside them.
 TEMPERATURE = 2.0
 LABEL_SHARE = 0.4
 MODE_SHARE = 0.3
+TIE_SHARE = 1.5
+# How many of the pairs of the corpus of events are shown as pairs without a tie.
+PLAIN_SHARE = 0.2
 
 
 def main() -> None:
@@ -38,23 +44,31 @@ def main() -> None:
     random.seed(options.seed)
     torch.manual_seed(options.seed)
     data = examples()
-    labels = Labels.of(data)
+    ties = tie_pairs() if options.scores else []
+    labels = Labels.of(data, ties)
     training = [example for example in data if not held_out(example.group)]
     testing = [example for example in data if held_out(example.group)]
+    training += clauses(training)
     taught = torch.load(options.scores, weights_only=True) if options.scores else None
     print(f"{len(training)} pairs to train on, {len(testing)} held out, {len(labels.types)} types", flush=True)
     model = PairModel(labels, options.encoder)
     if options.start:
         _go_on(model, options.start)
+    judged = others_of(training, int(taught["copies"])) if taught else []
     golds = [(labels.types.index(row.type), labels.modes.index(mode_name(row))) for row in training]
     read = encode_unmarked if options.unmarked else encode
-    rows = read([*training, *(_judged(training, taught) if taught else ())], options.encoder)
-    Lesson(model, golds, taught, options).learn(rows)
+    kinds = _tie_golds(labels.ties, training, len(judged), [one for one in ties if not held_out(one.pair.group)])
+    rows = read([*training, *judged], options.encoder)
+    Lesson(model, golds, kinds, taught, options).learn(rows + [row for row in rows if row.example in kinds])
     options.out.mkdir(parents=True, exist_ok=True)
     torch.save(model.state_dict(), options.out / "weights.pt")
     labels.save(options.out / "labels.json")
     gold = [labels.types.index(row.type) for row in testing]
     measure(model, read(testing, options.encoder), gold, labels.types, options.encoder)
+    if labels.ties:
+        asked = [one for one in ties if held_out(one.pair.group)]
+        gold = [labels.ties.index(min(one.kinds, default=NONE)) for one in asked]
+        measure(model, read([one.pair for one in asked], options.encoder), gold, labels.ties, options.encoder, head=2)
 
 
 def _options() -> argparse.Namespace:
@@ -71,9 +85,24 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _judged(training: list[LabelledPair], taught: dict[str, Tensor]) -> list[LabelledPair]:
-    """The pairs without a label that the teacher gave its word on, in the order of `score.py`."""
-    return [*unlabelled(training), *augmented(training, int(taught["copies"]))]
+def _tie_golds(
+    names: list[str], training: list[LabelledPair], judged: int, ties: list[TiePair]
+) -> dict[int, list[float]]:
+    """For the places of rows that have one, the share of each kind of tie.
+
+    Beside the pairs of the sentences about ties, which stand last, some of those about events, in whose sentence no
+    word of ties stands, have none.
+    """
+    if not ties:
+        return {}
+    nothing = [float(name == NONE) for name in names]
+    words = {*tie_codes.nouns(), *tie_codes.roles(), *tie_codes.verbs(), *tie_codes.adjectives()}
+    plain = random.sample(range(len(training)), int(len(training) * PLAIN_SHARE))
+    found = {at: nothing for at in plain if words.isdisjoint(re.findall(r"\w+", training[at].sentence.lower()))}
+    first = len(training) + judged - len(ties)
+    for at, one in enumerate(ties, start=first):
+        found[at] = [(name in one.kinds) / len(one.kinds) for name in names] if one.kinds else nothing
+    return found
 
 
 def _go_on(model: PairModel, start: Path) -> None:
@@ -90,10 +119,12 @@ class Lesson:
         self,
         model: PairModel,
         golds: list[tuple[int, int]],
+        kinds: dict[int, list[float]],
         taught: dict[str, Tensor] | None,
         options: argparse.Namespace,
     ) -> None:
-        self._model, self._golds, self._taught, self._options = model, golds, taught, options
+        self._model, self._golds, self._kinds = model, golds, kinds
+        self._taught, self._options = taught, options
         # The teacher keeps its words as they came: their table is a quarter of its weights, and costs the most time.
         model.encoder.embeddings.word_embeddings.weight.requires_grad_(options.encoder == "minilm")
 
@@ -122,10 +153,20 @@ class Lesson:
         # Three times as fast where the processor multiplies bfloat16; the weights themselves stay in 32 bits.
         with torch.autocast("cpu", dtype=torch.bfloat16):
             said = [scores.float() for scores in self._model(*tensors(batch, self._options.encoder))]
-        by_label = self._by_label(batch, said)
+        by_label = self._by_label(batch, said[:2])
         if self._taught is None:
             return by_label
-        return LABEL_SHARE * by_label + (1 - LABEL_SHARE) * self._by_teacher(batch, said, self._taught)
+        events = LABEL_SHARE * by_label + (1 - LABEL_SHARE) * self._by_teacher(batch, said[:2], self._taught)
+        return events + TIE_SHARE * self._by_tie(batch, said[2])
+
+    def _by_tie(self, batch: list[Encoded], said: Tensor) -> Tensor:
+        """The loss against the kinds of tie of those rows that have some, or are known to have none."""
+        known = [at for at, row in enumerate(batch) if row.example in self._kinds]
+        if not known:
+            return said.sum() * 0
+        gold = torch.tensor([self._kinds[batch[at].example] for at in known])
+        loss = functional.cross_entropy(said[known], gold, label_smoothing=0.05)
+        return loss * len(known) / len(batch)
 
     def _by_label(self, batch: list[Encoded], said: list[Tensor]) -> Tensor:
         """The loss against the labels of those rows that have one."""
@@ -164,14 +205,16 @@ def _batches(rows: list[Encoded], size: int) -> list[list[Encoded]]:
 
 
 @torch.no_grad()
-def measure(model: PairModel, rows: list[Encoded], gold: list[int], types: list[str], encoder: str) -> None:
-    """Print F1 a type and their mean on data."""
+def measure(
+    model: PairModel, rows: list[Encoded], gold: list[int], types: list[str], encoder: str, head: int = 0
+) -> None:
+    """Print F1 a label of a head, and their mean, on data."""
     model.eval()
     pairs = []
     for start in range(0, len(rows), 64):
         some = rows[start : start + 64]
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            said = model(*tensors(some, encoder))[0].argmax(-1).tolist()
+            said = model(*tensors(some, encoder))[head].argmax(-1).tolist()
         pairs += [(gold[row.example], answer) for row, answer in zip(some, said, strict=True)]
     right, answers = ([types[number] for number in side] for side in zip(*pairs, strict=True))
     scores = f1_by_label(right, answers)

@@ -16,6 +16,7 @@ from comity.score.ties import LabelledTie, TieScore, TieSentence, read_tie_sente
 CASES = Path(__file__).parents[1] / "cases"
 SET = read_tie_sentences(CASES / "ties_set.jsonl")
 SECOND = read_tie_sentences(CASES / "ties_second.jsonl")
+THIRD = read_tie_sentences(CASES / "ties_third.jsonl")
 ALLIES = TieSentence(
     id="a",
     half="open",
@@ -76,13 +77,38 @@ def second() -> TieScore:
 
 @pytest.mark.parametrize(
     ("figure", "floor"),
-    [("macro_f1", 0.57), ("precision", 0.80), ("recall", 0.49), ("valence", 0.94), ("dates", 0.85)],
+    [("macro_f1", 0.62), ("precision", 0.80), ("recall", 0.55), ("valence", 0.94), ("dates", 0.80)],
 )
 def test_no_figure_on_the_second_hand_s_sentences_falls_below_its_floor(
     second: TieScore, figure: str, floor: float
 ) -> None:
     """Sentences of another hand are harder: the floors lie a little below what was measured when they were set."""
     assert getattr(second, figure) >= floor
+
+
+def test_the_third_set_is_sound() -> None:
+    """It has 200 sentences or more, none of the other sets, a fifth or more without a tie, and every kind of tie."""
+    assert len(THIRD) >= 200
+    assert sum(not one.ties for one in THIRD) >= len(THIRD) / 5
+    assert {tie.kind for one in THIRD for tie in one.ties} == ties.kinds()
+    assert all(tie.a in one.sentence and tie.b in one.sentence for one in THIRD for tie in one.ties)
+    assert all(tie.valence == ties.valence(tie.kind) for one in THIRD for tie in one.ties)
+    assert len({one.sentence for one in (*SET, *SECOND, *THIRD)}) == len(SET) + len(SECOND) + len(THIRD)
+
+
+@pytest.fixture(scope="module")
+def third() -> TieScore:
+    """The set that nobody who works on comity has read the errors of."""
+    return score_ties(THIRD, code_documents)
+
+
+@pytest.mark.parametrize(
+    ("figure", "floor"),
+    [("macro_f1", 0.62), ("precision", 0.88), ("recall", 0.49), ("valence", 0.94), ("dates", 0.80)],
+)
+def test_no_figure_on_unread_sentences_falls_below_its_floor(third: TieScore, figure: str, floor: float) -> None:
+    """What to expect of free prose: the floors lie a little below what was measured when they were set."""
+    assert getattr(third, figure) >= floor
 
 
 def test_the_tie_that_is_labelled_scores_one() -> None:

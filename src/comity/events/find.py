@@ -17,6 +17,7 @@ from comity.events.denials import find_denials
 from comity.events.dispose import dispose
 from comity.events.frames import OPEN, Frame, kind_of, read_frame
 from comity.events.lands import with_lands
+from comity.events.learned import forget
 from comity.events.patterns import SIDE_BY_SIDE
 from comity.events.phrases import Cast
 from comity.events.pronouns import let_pronouns_stand
@@ -36,6 +37,7 @@ _SUFFERED = frozenset({2, 4})
 def find_events(readings: Iterable[Reading]) -> Iterator[Reading]:
     """Stage 4: fill `Reading.findings` with events and ties, in the order of the text."""
     for reading in readings:
+        forget()
         yield reading.with_(findings=(*events_of(reading), *find_ties(reading)))
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from comity.events.learned import Marked, load
+from comity.codes import ties
+from comity.events.learned import Marked, forget, load
 
 
 def _marked(sentence: str, source: str, target: str) -> Marked:
@@ -58,3 +59,22 @@ def test_an_actor_beyond_the_reach_is_no_opinion() -> None:
     """A mark past the longest sentence that the model reads gives None, not a guess."""
     sentence = "Peru " + "very " * 400 + "much thanked Chile."
     assert load().opinions([_marked(sentence, "Peru", "Chile")]) == [None]
+
+
+def test_a_pair_that_was_heard_is_not_asked_again_turned() -> None:
+    """A tie has no direction: an opinion on a pair serves the same pair the other way round, until it is forgotten."""
+    model, pair = load(), _marked("Peru has long been an ally of Chile.", "Peru", "Chile")
+    model.forget()
+    [heard] = model.opinions([pair])
+    assert model.opinions_either_way([pair.turned()]) == [heard]
+    assert model.opinions_either_way([pair.turned()])[0] is heard
+    forget()
+    assert model.opinions_either_way([pair.turned()])[0] is not heard
+
+
+def test_the_kinds_of_tie_are_those_of_the_codebook() -> None:
+    """The shares of the kinds and none are a distribution over the kinds that comity knows."""
+    [opinion] = load().opinions([_marked("Peru has long been an ally of Chile.", "Peru", "Chile")])
+    assert opinion
+    assert set(opinion.ties) == {*ties.kinds(), "none"}
+    assert sum(opinion.ties.values()) == pytest.approx(1, abs=1e-4)

@@ -28,7 +28,7 @@ class Weights:
     per_logit: float
 
 
-WEIGHTS = Weights(model=0.93, lexicon=0.52, per_logit=0.28)
+WEIGHTS = Weights(model=0.95, lexicon=0.42, per_logit=0.22)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -51,6 +51,10 @@ class Marked:
         first, second = ((end.start - sentence.start_char, end.end - sentence.start_char) for end in (source, target))
         return cls.at(sentence.text, first, second)
 
+    def turned(self) -> Marked:
+        """The same pair with source and target changed over."""
+        return Marked(sentence=self.sentence, source=self.target, target=self.source)
+
     def text(self) -> str:
         """The sentence with marks around both, as the model was taught to read it."""
         marks = (f"{MARKS[0]} ", f" {MARKS[1]}", f"{MARKS[2]} ", f" {MARKS[3]}")
@@ -71,10 +75,13 @@ def with_marks(sentence: str, source: Bounds, target: Bounds, marks: Sequence[st
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opinion:
-    """What the model thinks of one pair: a probability for each type and for `none`, and the best mode of each type."""
+    """What the model thinks of one pair: a probability for each type and for `none`, and the best mode of each type;
+    a probability for each kind of tie, and for `none` of them.
+    """
 
     types: Mapping[str, float]
     modes: Mapping[str, str]
+    ties: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def best(self) -> str:
@@ -90,11 +97,25 @@ class PairModel:
         self._tokenizer = tokenizer
         self._types = labels["types"]
         self._modes = labels["modes"]
+        self._ties = labels["ties"]
+        self._heard: dict[Marked, Opinion | None] = {}
         self._source, self._target = (int(tokenizer.token_to_id(mark) or 0) for mark in (MARKS[0], MARKS[2]))
 
     def opinions(self, pairs: Sequence[Marked]) -> list[Opinion | None]:
         """An opinion on each pair, in order; None where a mark lies beyond the part of the sentence that is read."""
-        return self._answers(pairs, self._opinion)
+        found = self._answers(pairs, self._opinion)
+        self._heard.update(zip(pairs, found, strict=True))
+        return found
+
+    def opinions_either_way(self, pairs: Sequence[Marked]) -> list[Opinion | None]:
+        """The same where source and target are alike: what was asked since `forget` is not asked again, nor turned."""
+        new = [pair for pair in pairs if pair not in self._heard and pair.turned() not in self._heard]
+        self.opinions(new)
+        return [self._heard[pair if pair in self._heard else pair.turned()] for pair in pairs]
+
+    def forget(self) -> None:
+        """Keep no opinion any longer."""
+        self._heard.clear()
 
     def vectors(self, pairs: Sequence[Marked]) -> list[Any | None]:
         """Three vectors for each pair: the mean of its words' last states, that at the source's and the target's mark.
@@ -128,13 +149,17 @@ class PairModel:
         return np.stack([states.mean(0), source, target])
 
     def _opinion(self, ids: list[int]) -> Opinion:
-        kinds, modes = self._run(ids, ["type", "mode"])
+        kinds, modes, ties = self._run(ids, ["type", "mode", "tie"])
         best: dict[str, str] = {}
         for at in np.argsort(modes):
             kind, _, mode = self._modes[at].partition("/")
             if mode:
                 best[kind] = mode
-        return Opinion(types=dict(zip(self._types, map(float, kinds), strict=True)), modes=best)
+        return Opinion(
+            types=dict(zip(self._types, map(float, kinds), strict=True)),
+            modes=best,
+            ties=dict(zip(self._ties, map(float, ties), strict=True)),
+        )
 
 
 @cache
@@ -150,3 +175,9 @@ def load() -> PairModel:
     session = InferenceSession(str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
     labels = json.loads((folder / "labels.json").read_text("utf8"))
     return PairModel(session, Tokenizer.from_file(str(folder / "tokenizer.json")), labels)
+
+
+def forget() -> None:
+    """Have the model, if it was loaded, keep no opinion any longer: no document's answers may hang on another's."""
+    if load.cache_info().currsize:
+        load().forget()

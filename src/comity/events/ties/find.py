@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from comity.codes import ties
 from comity.events.ties.dates import dated
 from comity.events.ties.draft import Draft
+from comity.events.ties.learned import learned
 from comity.events.ties.nouns import nouns
 from comity.events.ties.parties import Parties
 from comity.events.ties.roles import adjectives, roles
@@ -46,7 +47,15 @@ def find_ties(reading: Reading) -> tuple[TieFinding, ...]:
         if token.lower_ in cues or token.lemma_ in cues:
             for finding in _findings(token, parties, reading):
                 found.setdefault(_key(finding), finding)
-    return tuple(found.values())
+    known = {(reading.doc[finding.predicate].sent.start, _pair(finding)) for finding in found.values()}
+    for draft in learned(reading, parties, known):
+        for a, b in _pairs(draft):
+            found.setdefault(_key(finding := _finding(draft, a, b, reading)), finding)
+    return tuple(sorted(found.values(), key=lambda finding: finding.trigger.start))
+
+
+def _pair(finding: TieFinding) -> frozenset[str | None]:
+    return frozenset((finding.a.party, finding.b.party))
 
 
 def _key(finding: TieFinding) -> tuple[str | None, ...]:

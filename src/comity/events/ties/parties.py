@@ -9,7 +9,7 @@ from comity.events.ties.names import capital, halves, has_capital
 from comity.model import Actor, Reading
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _INHERIT = frozenset({"conj", "xcomp"})
@@ -37,6 +37,12 @@ class Parties:
             if named or last:
                 yield from sentence
             last = named
+
+    def named_in(self, sentence: Span) -> Iterator[tuple[Token, Actor]]:
+        """The parties that a sentence names by name, each with a token of it; pronouns name nobody."""
+        for token in sentence:
+            if token.pos_ != "PRON":
+                yield from ((token, actor) for actor in self.at(token))
 
     def at(self, token: Token) -> tuple[Actor, ...]:
         """The parties of the mention that covers a token, or that a relative pronoun or a capital stands for."""
