@@ -41,7 +41,7 @@ class Parties:
     def named_in(self, sentence: Span) -> Iterator[tuple[Token, Actor]]:
         """The parties that a sentence names by name, each with a token of it; pronouns name nobody."""
         for token in sentence:
-            if token.pos_ != "PRON":
+            if (token.i in self._by_token or token.pos_ == "PROPN") and token.pos_ != "PRON":
                 yield from ((token, actor) for actor in self.at(token))
 
     def at(self, token: Token) -> tuple[Actor, ...]:
