@@ -66,8 +66,8 @@ _DEGREES = ((-0.4, "hostile"), (-0.15, "strained"), (0.0, "faintly strained"))
 _GOOD_DEGREES = ((0.4, "close"), (0.15, "cooperative"), (0.0, "faintly cooperative"))
 _MIXED = 0.15
 """The word for a pair's own weight (-1..+1): the first whose bound it reaches, from either end; `mixed` where things of
-both signs come to less than `_MIXED`. The bounds are our choice: one act of force that is likelier told right than not is
-hostile (two in five of the weight), however thin the evidence, which the sentence says beside it."""
+both signs come to less than `_MIXED`. The bounds are our choice: one act of force of which the coder is more than a
+third sure makes a pair hostile. How thin the evidence is, the sentence says beside it."""
 
 
 _LIKELY = 0.5

@@ -100,6 +100,7 @@ def code(
     from comity.pipeline import stages_with
     from comity.present.progress import shown
     from comity.record.writers import format_of, open_writer
+    from comity.relate.wording import count_of
     from comity.run.local import run
 
     problems = Problems()
@@ -118,7 +119,8 @@ def code(
         if not done.documents:
             raise InputError(f"no document was read from {', '.join(paths)}: see the lines above, or name other files.")
     if out:
-        print(f"{done.documents} documents, {done.claims} claims → {out}", file=sys.stderr)
+        counts = f"{count_of(done.documents, 'document')}, {count_of(done.claims, 'claim')}"
+        print(f"{counts} → {out}", file=sys.stderr)
     problems.sum_up()
     return problems.status
 
