@@ -17,7 +17,7 @@ from comity.events.candidates import Candidate, propose
 from comity.events.coder import Coder, Coding
 from comity.events.coders import CODERS
 from comity.events.frames import Frame, kind_of, read_frame
-from comity.events.learned import Marked, Opinion, Word, blend, load
+from comity.events.learned import Marked, Opinion, Word, blend, forget, load
 from comity.events.patterns import SIDE_BY_SIDE
 from comity.events.phrases import Cast
 from comity.events.pronouns import let_pronouns_stand
@@ -97,6 +97,7 @@ def code_pairs(
     pairs = (_find_pair(record, reading, coder) for record, reading in zip(behind, readings, strict=True))
     while some := list(islice(pairs, _TOGETHER)):
         marked = [pair.marked for pair in some if pair.marked]
+        forget()
         opinions = iter(load().opinions(marked))
         for pair in some:
             yield _answer(pair, next(opinions) if pair.marked else None)

@@ -102,10 +102,13 @@ class PairModel:
         self._source, self._target = (int(tokenizer.token_to_id(mark) or 0) for mark in (MARKS[0], MARKS[2]))
 
     def opinions(self, pairs: Sequence[Marked]) -> list[Opinion | None]:
-        """An opinion on each pair, in order; None where a mark lies beyond the part of the sentence that is read."""
-        found = self._answers(pairs, self._opinion)
-        self._heard.update(zip(pairs, found, strict=True))
-        return found
+        """An opinion on each pair, in order; None where a mark lies beyond the part of the sentence that is read.
+
+        What was asked since `forget` is not asked again.
+        """
+        new = [pair for pair in dict.fromkeys(pairs) if pair not in self._heard]
+        self._heard.update(zip(new, self._answers(new, self._opinion), strict=True))
+        return [self._heard[pair] for pair in pairs]
 
     def opinions_either_way(self, pairs: Sequence[Marked]) -> list[Opinion | None]:
         """The same where source and target are alike: what was asked since `forget` is not asked again, nor turned."""

@@ -24,6 +24,8 @@ _ENOUGH = 0.85
 _ALONE = 0.68
 # Events tell of fights, and better: of the model's conflicts in news less than half stood.
 _EVENTFUL = frozenset({"conflict"})
+# Sentences of more tokens cost the most time, and the sentences that the model learned ties from are shorter.
+_LONGEST = 40
 # Of the pairs between which a tie is told, 81 in a hundred have at most so many links between them, and 91 at most one
 # verb; of all pairs of parties in news, half (measured on the sentences in training/ties).
 _FARTHEST = 6
@@ -49,7 +51,8 @@ def learned(reading: Reading, parties: Parties, known: Collection[tuple[int, Pai
 
     `known` are the pairs that a pattern has linked, each with the first token of its sentence.
     """
-    nearest = (next(_questions(sentence, parties, known), None) for sentence in reading.doc.sents)
+    sentences = (sentence for sentence in reading.doc.sents if len(sentence) <= _LONGEST)
+    nearest = (next(_questions(sentence, parties, known), None) for sentence in sentences)
     questions = [question for question in nearest if question is not None]
     opinions = load().opinions_either_way([question.marked for question in questions]) if questions else []
     for question, opinion in zip(questions, opinions, strict=True):
