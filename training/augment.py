@@ -16,6 +16,7 @@ from dataclasses import replace
 import torch
 from transformers import AutoModel
 
+from clauses import clauses
 from comity.score.labelled import LabelledPair, held_out
 from data import tie_pairs, unlabelled
 from encoders import tokenizer, weights_of
@@ -31,6 +32,15 @@ _ROWS = 512
 _FREQUENT = 2250
 
 Neighbours = dict[str, list[str]]
+
+
+def taught_of(data: Sequence[LabelledPair]) -> list[LabelledPair]:
+    """The labelled pairs that a model learns from: those of the data that are not held out, and bare clauses.
+
+    `score.py` and `train.py` must see the same ones in one order: scores belong to pairs by their place.
+    """
+    kept = [row for row in data if not held_out(row.group)]
+    return [*kept, *clauses(kept)]
 
 
 def others_of(data: Sequence[LabelledPair], copies: int) -> list[LabelledPair]:

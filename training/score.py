@@ -15,9 +15,8 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from augment import others_of
-from clauses import clauses
-from comity.score.labelled import LabelledPair, held_out
+from augment import others_of, taught_of
+from comity.score.labelled import LabelledPair
 from data import examples
 from network import PairModel, encode, load, tensors
 
@@ -26,8 +25,7 @@ def main() -> None:
     """Score and save."""
     options = _options()
     model, labels = load(options.teacher, options.encoder)
-    training = [example for example in examples() if not held_out(example.group)]
-    training += clauses(training)
+    training = taught_of(examples())
     others = others_of(training, options.copies)
     types, modes = _scores(model, [*training, *others], options.encoder, (len(labels.types), len(labels.modes)))
     torch.save({"types": types, "modes": modes, "copies": torch.tensor(options.copies)}, options.out)

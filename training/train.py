@@ -22,8 +22,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from augment import others_of
-from clauses import clauses
+from augment import others_of, taught_of
 from comity.codes import ties as tie_codes
 from comity.score.labelled import NONE, LabelledPair, f1_by_label, held_out, macro_f1
 from data import TiePair, examples, tie_pairs
@@ -46,9 +45,8 @@ def main() -> None:
     data = examples()
     ties = tie_pairs() if options.scores else []
     labels = Labels.of(data, ties)
-    training = [example for example in data if not held_out(example.group)]
+    training = taught_of(data)
     testing = [example for example in data if held_out(example.group)]
-    training += clauses(training)
     taught = torch.load(options.scores, weights_only=True) if options.scores else None
     print(f"{len(training)} pairs to train on, {len(testing)} held out, {len(labels.types)} types", flush=True)
     model = PairModel(labels, options.encoder)

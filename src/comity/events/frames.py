@@ -215,8 +215,8 @@ def _is_fire(tree: Tree, noun: int) -> bool:
     """Whether a phrase is somebody's fire; the parser may take "shelling" for a verb, and what stands before for it."""
     if predicates.in_class(tree.lemma[noun], "@fire"):
         return tree.kid(noun, "amod", "poss") is not None
-    after = tree.word[noun + 1] if noun + 1 < len(tree.word) else ""
-    return tree.dep[noun + 1 : noun + 2] == ["advcl"] and predicates.in_class(after, "@fire")
+    after = noun + 1
+    return after < len(tree.word) and tree.dep[after] == "advcl" and predicates.in_class(tree.word[after], "@fire")
 
 
 def _adjective_frame(tree: Tree, adjective: int, depth: int) -> Frame:
