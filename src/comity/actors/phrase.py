@@ -25,7 +25,7 @@ BESIDE = wording("beside")
 LOOSE = wording("loose")
 AGAINST = wording("against")
 _CLOSING = frozenset(("'s", "'", "’", '"', ")", "”", "."))
-# What tells whom "ethnic Albanians" means.
+# What tells whom "ethnic Hungarians" means.
 _PEOPLE = "people of no told state"
 # Lower-case words inside personal names.
 _PARTICLES = frozenset(("de", "da", "al", "el", "bin", "van", "von", "."))
@@ -124,7 +124,7 @@ def _keep(text: Text, hit: Hit, hits: Sequence[Hit]) -> Hit | None:
 
 
 def _without_state(entry: Entry) -> Entry:
-    """Ethnic Albanians are people, of whatever state they live in, and seldom of Albania."""
+    """Ethnic Hungarians are people, of whatever state they live in, and often not of Hungary."""
     if entry.kind != "demonym":
         return entry
     return replace(entry, kind="role", id=None, country=None, sectors=("CVL",), plural=True, origin=_PEOPLE)

@@ -225,7 +225,7 @@ def _held_by(sense: Sense, frame: Frame) -> Sense:
 def _in_time(sense: Sense | None, frame: Frame) -> Sense | None:
     """PLOVER: a good deed to come is AGREE, one that is not done is REJECT, force to come is THREATEN.
 
-    So is to leave unless another yields: "will withdraw its troops unless Peru holds elections".
+    So is to leave unless another yields: "will withdraw its envoys unless Peru pays".
     """
     effect = _effect_of_time(sense, frame) if sense is not None and sense.predicate == frame.predicate else None
     if sense is None or effect is None:
