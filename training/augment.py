@@ -35,16 +35,13 @@ Neighbours = dict[str, list[str]]
 
 
 def taught_of(data: Sequence[LabelledPair]) -> list[LabelledPair]:
-    """The labelled pairs that a model learns from: those of the data that are not held out, and bare clauses.
-
-    `score.py` and `train.py` must see the same ones in one order: scores belong to pairs by their place.
-    """
+    """The labelled pairs that a model learns from: those of the data that are not held out, and bare clauses."""
     kept = [row for row in data if not held_out(row.group)]
     return [*kept, *clauses(kept)]
 
 
 def others_of(data: Sequence[LabelledPair], copies: int) -> list[LabelledPair]:
-    """The pairs without a label of an event that a teacher gives its word on, the same in every run.
+    """The pairs without a label of an event that a teacher gives its word on, the same in every run on the same data.
 
     Other actors of the same sentences, the pairs in changed sentences, and those of the sentences about ties.
     """

@@ -12,7 +12,7 @@ from torch import Tensor, nn
 from transformers import AutoModel
 
 from comity.score.labelled import NONE, LabelledPair
-from data import SOURCE, TARGET, TiePair, marked
+from data import SOURCE, TARGET, TiePair
 from encoders import padding, tokenizer, weights_of
 
 
@@ -79,7 +79,7 @@ class PairModel(nn.Module):
 
 @dataclass(frozen=True, kw_only=True)
 class Encoded:
-    """One pair as numbers: token ids, the places of the two marks, and which example of the data it is."""
+    """One pair as numbers: token ids, the places of the two marks, and which of the pairs given it is."""
 
     ids: list[int]
     source: int
@@ -87,27 +87,16 @@ class Encoded:
     example: int
 
 
-def encode(data: list[LabelledPair], encoder: str) -> list[Encoded]:
-    """The examples whose marks stand within the part of the sentence that is read."""
+def encode(texts: list[str], encoder: str) -> list[Encoded]:
+    """The marked sentences (`data.marked`) whose marks stand within the part that is read."""
     words = tokenizer(encoder)
     source, target = words.token_to_id(SOURCE), words.token_to_id(TARGET)
-    rows = enumerate(encoding.ids for encoding in words.encode_batch([marked(example) for example in data]))
+    rows = enumerate(encoding.ids for encoding in words.encode_batch(texts))
     return [
         Encoded(ids=ids, source=ids.index(source), target=ids.index(target), example=at)
         for at, ids in rows
         if source in ids and target in ids
     ]
-
-
-def encode_unmarked(data: list[LabelledPair], encoder: str) -> list[Encoded]:
-    """The same without marks: one reading of a sentence serves all its pairs, read off at each actor's first token."""
-    read = tokenizer(encoder).encode_batch([example.sentence for example in data])
-    found = []
-    for at, (encoding, example) in enumerate(zip(read, data, strict=True)):
-        source, target = (encoding.char_to_token(start) for start, _ in example.spans())
-        if source is not None and target is not None:
-            found.append(Encoded(ids=encoding.ids, source=source, target=target, example=at))
-    return found
 
 
 def tensors(batch: list[Encoded], encoder: str) -> tuple[Tensor, Tensor, Tensor, Tensor]:

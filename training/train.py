@@ -16,17 +16,18 @@ import argparse
 import random
 import re
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from augment import others_of, taught_of
+from augment import taught_of
 from comity.codes import ties as tie_codes
 from comity.score.labelled import NONE, LabelledPair, f1_by_label, held_out, macro_f1
-from data import TiePair, examples, tie_pairs
-from network import Encoded, Labels, PairModel, encode, encode_unmarked, mode_name, tensors
+from data import TiePair, examples, marked, tie_pairs
+from network import Encoded, Labels, PairModel, encode, mode_name, tensors
 
 # How much softer than the teacher's own the shares are that the student learns, and what a label weighs beside them.
 TEMPERATURE = 2.0
@@ -45,28 +46,22 @@ def main() -> None:
     data = examples()
     ties = tie_pairs() if options.scores else []
     labels = Labels.of(data, ties)
-    training = taught_of(data)
     testing = [example for example in data if held_out(example.group)]
-    taught = torch.load(options.scores, weights_only=True) if options.scores else None
-    print(f"{len(training)} pairs to train on, {len(testing)} held out, {len(labels.types)} types", flush=True)
     model = PairModel(labels, options.encoder)
     if options.start:
         _go_on(model, options.start)
-    judged = others_of(training, int(taught["copies"])) if taught else []
-    golds = [(labels.types.index(row.type), labels.modes.index(mode_name(row))) for row in training]
-    read = encode_unmarked if options.unmarked else encode
-    kinds = _tie_golds(labels.ties, training, len(judged), [one for one in ties if not held_out(one.pair.group)])
-    rows = read([*training, *judged], options.encoder)
-    Lesson(model, golds, kinds, taught, options).learn(rows + [row for row in rows if row.example in kinds])
+    book = _book_of(taught_of(data), [one for one in ties if not held_out(one.pair.group)], labels, options.scores)
+    print(f"{len(book.golds)} pairs with a label of {len(book.texts)}, {len(testing)} held out", flush=True)
+    rows = encode(book.texts, options.encoder)
+    Lesson(model, book, options).learn(rows + [row for row in rows if row.example in book.kinds])
     options.out.mkdir(parents=True, exist_ok=True)
     torch.save(model.state_dict(), options.out / "weights.pt")
     labels.save(options.out / "labels.json")
-    gold = [labels.types.index(row.type) for row in testing]
-    measure(model, read(testing, options.encoder), gold, labels.types, options.encoder)
+    measure(model, testing, [row.type for row in testing], labels.types, options.encoder)
     if labels.ties:
         asked = [one for one in ties if held_out(one.pair.group)]
-        gold = [labels.ties.index(min(one.kinds, default=NONE)) for one in asked]
-        measure(model, read([one.pair for one in asked], options.encoder), gold, labels.ties, options.encoder, head=2)
+        gold = [min(one.kinds, default=NONE) for one in asked]
+        measure(model, [one.pair for one in asked], gold, labels.ties, options.encoder, head=2)
 
 
 def _options() -> argparse.Namespace:
@@ -74,7 +69,6 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, default=Path("build/model"))
     parser.add_argument("--encoder", choices=("minilm", "mpnet"), default="minilm")
     parser.add_argument("--start", type=Path, help="go on from what an earlier training saved")
-    parser.add_argument("--unmarked", action="store_true", help="one reading of a sentence for all its pairs (a trial)")
     parser.add_argument("--scores", type=Path, help="what score.py made with a teacher")
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--batch", type=int, default=32)
@@ -83,23 +77,54 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _tie_golds(
-    names: list[str], training: list[LabelledPair], judged: int, ties: list[TiePair]
-) -> dict[int, list[float]]:
-    """For the places of rows that have one, the share of each kind of tie.
+@dataclass(frozen=True, kw_only=True)
+class Book:
+    """What is to be learned, by the place of a marked sentence in `texts`.
 
-    Beside the pairs of the sentences about ties, which stand last, some of those about events, in whose sentence no
-    word of ties stands, have none.
+    `golds` are the numbers of type and mode of those with a label; `kinds` the share of each kind of tie, of those of
+    which it is known; `said` where the teacher's word stands in `types` and `modes`, -1 where it gave none.
+    """
+
+    texts: list[str]
+    golds: dict[int, tuple[int, int]]
+    kinds: dict[int, list[float]]
+    said: Tensor
+    types: Tensor | None = None
+    modes: Tensor | None = None
+
+
+def _book_of(training: list[LabelledPair], ties: list[TiePair], labels: Labels, scores: Path | None) -> Book:
+    """Every pair with a label, and every one that the teacher gave its word on."""
+    taught = torch.load(scores, weights_only=True) if scores else {"texts": []}
+    said = {text: row for row, text in enumerate(taught["texts"])}
+    golds = {marked(row): (labels.types.index(row.type), labels.modes.index(mode_name(row))) for row in training}
+    kinds = _tie_golds(labels.ties, training, ties)
+    texts = list({**golds, **kinds, **said})
+    return Book(
+        texts=texts,
+        golds={at: golds[text] for at, text in enumerate(texts) if text in golds},
+        kinds={at: kinds[text] for at, text in enumerate(texts) if text in kinds},
+        said=torch.tensor([said.get(text, -1) for text in texts]),
+        types=taught.get("types"),
+        modes=taught.get("modes"),
+    )
+
+
+def _tie_golds(names: list[str], training: list[LabelledPair], ties: list[TiePair]) -> dict[str, list[float]]:
+    """For marked sentences that have one, the share of each kind of tie.
+
+    Beside the pairs of the sentences about ties some of those about events, in whose sentence no word of ties stands,
+    have none.
     """
     if not ties:
         return {}
     nothing = [float(name == NONE) for name in names]
     words = {*tie_codes.nouns(), *tie_codes.roles(), *tie_codes.verbs(), *tie_codes.adjectives()}
-    plain = random.sample(range(len(training)), int(len(training) * PLAIN_SHARE))
-    found = {at: nothing for at in plain if words.isdisjoint(re.findall(r"\w+", training[at].sentence.lower()))}
-    first = len(training) + judged - len(ties)
-    for at, one in enumerate(ties, start=first):
-        found[at] = [(name in one.kinds) / len(one.kinds) for name in names] if one.kinds else nothing
+    plain = random.sample(training, int(len(training) * PLAIN_SHARE))
+    found = {marked(row): nothing for row in plain if words.isdisjoint(re.findall(r"\w+", row.sentence.lower()))}
+    for one in ties:
+        shares = [(name in one.kinds) / max(1, len(one.kinds)) for name in names]
+        found[marked(one.pair)] = shares if one.kinds else nothing
     return found
 
 
@@ -111,18 +136,10 @@ def _go_on(model: PairModel, start: Path) -> None:
 
 
 class Lesson:
-    """One training: the model, what the labels are, and what the teacher said of each pair (None without one)."""
+    """One training: the model, and what it is to learn."""
 
-    def __init__(
-        self,
-        model: PairModel,
-        golds: list[tuple[int, int]],
-        kinds: dict[int, list[float]],
-        taught: dict[str, Tensor] | None,
-        options: argparse.Namespace,
-    ) -> None:
-        self._model, self._golds, self._kinds = model, golds, kinds
-        self._taught, self._options = taught, options
+    def __init__(self, model: PairModel, book: Book, options: argparse.Namespace) -> None:
+        self._model, self._book, self._options = model, book, options
         # The teacher keeps its words as they came: their table is a quarter of its weights, and costs the most time.
         model.encoder.embeddings.word_embeddings.weight.requires_grad_(options.encoder == "minilm")
 
@@ -152,44 +169,46 @@ class Lesson:
         with torch.autocast("cpu", dtype=torch.bfloat16):
             said = [scores.float() for scores in self._model(*tensors(batch, self._options.encoder))]
         by_label = self._by_label(batch, said[:2])
-        if self._taught is None:
+        if self._book.types is None:
             return by_label
-        events = LABEL_SHARE * by_label + (1 - LABEL_SHARE) * self._by_teacher(batch, said[:2], self._taught)
+        events = LABEL_SHARE * by_label + (1 - LABEL_SHARE) * self._by_teacher(batch, said[:2])
         return events + TIE_SHARE * self._by_tie(batch, said[2])
 
     def _by_tie(self, batch: list[Encoded], said: Tensor) -> Tensor:
         """The loss against the kinds of tie of those rows that have some, or are known to have none."""
-        known = [at for at, row in enumerate(batch) if row.example in self._kinds]
+        known = [at for at, row in enumerate(batch) if row.example in self._book.kinds]
         if not known:
             return said.sum() * 0
-        gold = torch.tensor([self._kinds[batch[at].example] for at in known])
+        gold = torch.tensor([self._book.kinds[batch[at].example] for at in known])
         loss = functional.cross_entropy(said[known], gold, label_smoothing=0.05)
         return loss * len(known) / len(batch)
 
     def _by_label(self, batch: list[Encoded], said: list[Tensor]) -> Tensor:
         """The loss against the labels of those rows that have one."""
-        known = [at for at, row in enumerate(batch) if row.example < len(self._golds)]
+        known = [at for at, row in enumerate(batch) if row.example in self._book.golds]
         if not known:
             return said[0].sum() * 0
-        gold = torch.tensor([self._golds[batch[at].example] for at in known])
+        gold = torch.tensor([self._book.golds[batch[at].example] for at in known])
         kind, mode = (
             functional.cross_entropy(scores[known], gold[:, head], label_smoothing=0.1)
             for head, scores in enumerate(said)
         )
         return (kind + MODE_SHARE * mode) * len(known) / len(batch)
 
-    @staticmethod
-    def _by_teacher(batch: list[Encoded], said: list[Tensor], taught: dict[str, Tensor]) -> Tensor:
+    def _by_teacher(self, batch: list[Encoded], said: list[Tensor]) -> Tensor:
         """How far the student's shares are from the teacher's (Kullback-Leibler), both softened."""
-        places = [row.example for row in batch]
+        places = self._book.said[[row.example for row in batch]]
+        known = places >= 0
+        if not known.any():
+            return said[0].sum() * 0
         kind, mode = (
             functional.kl_div(
-                (mine / TEMPERATURE).log_softmax(-1),
-                (taught[head][places].float() / TEMPERATURE).softmax(-1),
-                reduction="batchmean",
+                (mine[known] / TEMPERATURE).log_softmax(-1),
+                (head[places[known]].float() / TEMPERATURE).softmax(-1),
+                reduction="sum",
             )
-            * TEMPERATURE**2
-            for mine, head in zip(said, ("types", "modes"), strict=True)
+            * (TEMPERATURE**2 / len(batch))
+            for mine, head in zip(said, (self._book.types, self._book.modes), strict=True)
         )
         return kind + MODE_SHARE * mode
 
@@ -204,17 +223,17 @@ def _batches(rows: list[Encoded], size: int) -> list[list[Encoded]]:
 
 @torch.no_grad()
 def measure(
-    model: PairModel, rows: list[Encoded], gold: list[int], types: list[str], encoder: str, head: int = 0
+    model: PairModel, pairs: list[LabelledPair], gold: list[str], names: list[str], encoder: str, head: int = 0
 ) -> None:
-    """Print F1 a label of a head, and their mean, on data."""
+    """Print F1 a label of a head, and their mean, on data; `gold` are the labels of the pairs."""
     model.eval()
-    pairs = []
+    rows, right, answers = encode([marked(pair) for pair in pairs], encoder), [], []
     for start in range(0, len(rows), 64):
         some = rows[start : start + 64]
         with torch.autocast("cpu", dtype=torch.bfloat16):
             said = model(*tensors(some, encoder))[head].argmax(-1).tolist()
-        pairs += [(gold[row.example], answer) for row, answer in zip(some, said, strict=True)]
-    right, answers = ([types[number] for number in side] for side in zip(*pairs, strict=True))
+        right += [gold[row.example] for row in some]
+        answers += [names[number] for number in said]
     scores = f1_by_label(right, answers)
     print("held out: " + " ".join(f"{name}={score:.2f}" for name, score in scores.items()))
     print(f"held out: macro-F1 {macro_f1(right, answers):.3f}")
