@@ -13,7 +13,9 @@ from comity.parse import parse_texts
 from comity.parse.syntax import language
 
 ReadMarked = Callable[[str], Reading]
-CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "events.toml").read_text("utf8"))["case"]
+FOLDER = Path(__file__).parents[1] / "cases"
+CASES = tomllib.loads((FOLDER / "events.toml").read_text("utf8"))["case"]
+CODES = tomllib.loads((FOLDER / "cameo_codes.toml").read_text("utf8"))["case"]
 
 
 def _told(finding: EventFinding) -> str:
@@ -26,6 +28,12 @@ def test_a_sentence_tells_of_its_events_and_no_others(case: dict[str, object], r
     """Each case of `events.toml` tells of the events that it lists and of no others."""
     findings = events_of(read_marked(str(case["text"])))
     assert sorted(map(_told, findings)) == sorted(case["events"]), case["why"]
+
+
+@pytest.mark.parametrize("case", CODES, ids=[case["id"] for case in CODES])
+def test_what_is_told_has_its_cameo_code(case: dict[str, str], read_marked: ReadMarked) -> None:
+    """Each case of `cameo_codes.toml` has the code that it names."""
+    assert events_of(read_marked(case["text"]))[0].cameo == case["code"], case["why"]
 
 
 def test_a_trigger_is_the_word_at_its_place(read_marked: ReadMarked) -> None:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from comity.codes import plover
+from comity.codes import cameo, plover
+from comity.codes.predicates import appeals
 from comity.events.allegations import find_allegations
 from comity.events.calibration import calibrated
 from comity.events.code_frames import Coded, code_frames
@@ -143,12 +144,18 @@ def _to_finding(reading: Reading, tree: Tree, choice: Coded) -> EventFinding:
         type=coding.type,
         mode=coding.mode,
         contexts=coding.contexts or contexts_of(tree.lemma[sentence.start : sentence.end], coding.mode),
-        cameo=coding.cameo,
+        cameo=_cameo(tree, coding),
         confidence=calibrated(coding.confidence),
         path=choice.candidate.path,
         told=coding.told,
         why=coding.why,
     )
+
+
+def _cameo(tree: Tree, coding: Coding) -> str | None:
+    """The code of what is told; what is asked for in soft words is an appeal and no demand, which PLOVER has as one."""
+    soft = coding.type == "REQUEST" and tree.lemma[coding.predicate] in appeals()
+    return cameo.softened(coding.cameo) if coding.cameo and soft else coding.cameo
 
 
 def _has_parties(choice: Coded) -> bool:

@@ -84,6 +84,15 @@ def from_plover(type_: str, mode: str | None = None) -> str:
     return _nearest()[type_, mode]
 
 
+def softened(code: str) -> str:
+    """The code of an appeal for what a demand (root 10) is made for; any other code as it is.
+
+    >>> softened("1056"), softened("130")
+    ('0256', '130')
+    """
+    return check("02" + code[2:]) if code.startswith("10") else code
+
+
 @cache
 def _nearest() -> dict[tuple[str, str | None], str]:
     return {(row["type"], row["mode"] or None): check(row["cameo"]) for row in rows("cameo/from_plover.csv")}

@@ -1,6 +1,6 @@
 """The predicates: which verbs, nouns and adjectives tell of which PLOVER type, and what words around them make of it.
 
-Six files hold the knowledge (`verbs nouns adjectives operators compose classes`, all .csv, each with its
+Seven files hold the knowledge (`verbs nouns adjectives operators compose classes appeals`, all .csv, each with its
 rules in a comment on top); this module loads them, checks every code in them, and indexes them by lemma. The columns
 `note` and `source` are for whoever keeps the files.
 """
@@ -254,6 +254,16 @@ def class_lemmas(name: str) -> frozenset[str]:
     if name not in _classes():
         raise CodeError(f"{name!r} is not a noun class. Known: {', '.join(_classes())}. See classes.csv.")
     return _classes()[name]
+
+
+@cache
+def appeals() -> frozenset[str]:
+    """The lemmas that ask without a demand.
+
+    >>> "urge" in appeals(), "insist" in appeals()
+    (True, False)
+    """
+    return frozenset(row["lemma"] for row in rows("predicates/appeals.csv"))
 
 
 @cache
