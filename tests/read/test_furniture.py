@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from comity.read.furniture import find_byline, find_outlet, find_topics, stands_alone
+from comity.read.furniture import find_byline, find_imprint, find_outlet, find_topics, stands_alone
 from tests.read.cases import load_cases
 
 
@@ -15,6 +15,23 @@ def test_a_line_names_its_outlet(case: dict[str, Any]) -> None:
     """The outlet's name and address are as the line has them; other lines name none."""
     found = find_outlet(case["line"])
     assert (found.name if found else None, found.url if found else None) == (case.get("name"), case.get("url"))
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("Lima Ledger, 3 May 2024", "Lima Ledger"),
+        ("Reuters | May 3, 2024", "Reuters"),
+        ("The Coast Gazette — Friday, 3 May 2024", "The Coast Gazette"),
+        ("Lima, 3 May 2024", None),
+        ("Lima Ledger", None),
+        ("The Lima Ledger reported on 3 May 2024", None),
+    ],
+)
+def test_a_line_of_outlet_and_day_is_told_from_one_of_place_and_day(line: str, outlet: str | None) -> None:
+    """A name with a word of outlets in it, or that of an agency, is an outlet's; a city's is not."""
+    found = find_imprint(line)
+    assert (found[0].name if found else None) == outlet
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ def read_article(draft: Document, paragraphs: Sequence[Paragraph]) -> Document:
         draft,
         title=draft.title or (title.text if title else None),
         published=draft.published or next((line.day for line in lines if line.day), None) or dateline.day,
-        publisher=draft.publisher or dateline.agency or _outlet_in(foot),
+        publisher=draft.publisher or _imprint_in(top) or dateline.agency or _outlet_in(foot),
         authors=draft.authors or next((line.names for line in top if line.names), ()),
         topics=draft.topics or next((line.topics for line in reversed(lines) if line.topics), ()),
         blocks=place_blocks(_voiced(paragraphs, title)),
@@ -48,6 +48,10 @@ def _find_title(draft: Document, top: Sequence[PageLine]) -> Paragraph | None:
 def _find_dateline(top: Sequence[PageLine]) -> Dateline | None:
     found = (find_dateline(line.paragraph.text) for line in top)
     return next(filter(None, found), None)
+
+
+def _imprint_in(top: Sequence[PageLine]) -> str | None:
+    return next((line.outlet.name for line in top if line.outlet and line.day), None)
 
 
 def _outlet_in(foot: Sequence[PageLine]) -> str | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from comity.codes.table import rows
@@ -22,6 +23,8 @@ _MARKED_LINK = re.compile(r"\[(?P<name>[^\]]+)\]\((?P<url>https?://[^\s)]+)\)")
 _ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
 # Small words inside the names of outlets: "Voice of America", "Le Monde de la Paix".
 _SMALL_WORDS = PARTICLES | small_words("small")
+# What stands between an outlet and its day: "Lima Ledger, 3 May 2024", "Reuters | 3 May 2024".
+_JOINTS = re.compile(r"\s*[,|·•–—]\s*|\s+-+\s+")
 _AROUND = " \t\"'“”‘’()[]{}<>*_→»›>|-–—.…:;,"
 
 
@@ -61,6 +64,23 @@ def find_outlet(line: str, *, link: str | None = None) -> Outlet | None:
     line = line[1:-1] if line[:1] + line[-1:] in ("()", "[]") else line
     found = _outlet_pattern().fullmatch(line.strip("*_→»› \t"))
     return to_outlet(found["outlet"], link=link, invites=bool(found["opening"])) if found else None
+
+
+def find_imprint(line: str) -> tuple[Outlet, date] | None:
+    """The outlet and the day of a line that says these two and nothing else, or None.
+
+    The outlet must be a known agency, or have a word of outlets in its name: a place and a day are no imprint.
+
+    >>> find_imprint("Lima Ledger, 3 May 2024")
+    (Outlet(name='Lima Ledger', url=None, invites=False), datetime.date(2024, 5, 3))
+    >>> find_imprint("Lima, 3 May 2024") is None
+    True
+    """
+    for joint in _JOINTS.finditer(line) if len(line) <= _LONGEST_OUTLET_LINE else ():
+        day, outlet = find_day_line(line[joint.end() :]), to_outlet(line[: joint.start()])
+        if day and outlet and _is_known_as_outlet(outlet.name):
+            return outlet, day
+    return None
 
 
 def find_topics(line: str) -> tuple[str, ...]:
@@ -126,6 +146,20 @@ def _is_outlet_name(name: str) -> bool:
     starts = words[0][0].isupper() or words[0][0].isdigit()
     small = [word for word in words if word[0].islower() and word not in _SMALL_WORDS and not is_name_word(word)]
     return starts and len(small) <= (len(words) == 3)
+
+
+def _is_known_as_outlet(name: str) -> bool:
+    return name in _agencies() or not _outlet_words().isdisjoint(name.lower().split())
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(row["name"] for row in rows("pages/agencies.csv"))
+
+
+@cache
+def _outlet_words() -> frozenset[str]:
+    return frozenset(row["words"] for row in rows("pages/page_lines.csv") if row["role"] == "in-outlet")
 
 
 def _words(role: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from comity.read.days import find_day_line
-from comity.read.furniture import LONGEST_LINE, Outlet, find_byline, find_outlet, find_topics, is_noise
+from comity.read.furniture import LONGEST_LINE, Outlet, find_byline, find_imprint, find_outlet, find_topics, is_noise
 from comity.read.paragraphs import Paragraph, has_letters
 
 Role = Literal["outlet", "topics", "day", "byline", "rule", "text"]
@@ -15,7 +15,10 @@ Role = Literal["outlet", "topics", "day", "byline", "rule", "text"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageLine:
-    """A paragraph and its role on the page, with what it says: the one field that belongs to the role is filled."""
+    """A paragraph and its role on the page, with what it says: the field that belongs to the role is filled.
+
+    A line of role `day` may name the outlet too.
+    """
 
     paragraph: Paragraph
     role: Role
@@ -36,6 +39,8 @@ def read_line(paragraph: Paragraph) -> PageLine:
         return PageLine(paragraph=paragraph, role="topics", topics=topics)
     if outlet := find_outlet(words, link=paragraph.link):
         return PageLine(paragraph=paragraph, role="outlet", outlet=outlet)
+    if imprint := find_imprint(words):
+        return PageLine(paragraph=paragraph, role="day", outlet=imprint[0], day=imprint[1])
     if day := find_day_line(words):
         return PageLine(paragraph=paragraph, role="day", day=day)
     if names := find_byline(words):
