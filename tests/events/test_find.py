@@ -83,3 +83,11 @@ def test_of_both_countries_the_doer_is_not_done_to() -> None:
     [reading] = find_actors(parse_texts(["Kenya and Uganda restored relations, years after Nairobi had severed them."]))
     severed = next(finding for finding in events_of(reading) if finding.type == "SANCTION")
     assert [actor.party for actor in severed.target] == ["UGA"]
+
+
+def test_troops_that_are_deployed_by_nobody_who_is_told_act_themselves() -> None:
+    """In the passive they are no victims of it, and whose border it is stays the target."""
+    [reading] = find_actors(parse_texts(["Zambian troops were deployed along the border with Malawi."]))
+    [finding] = events_of(reading)
+    parties = [[actor.party for actor in side] for side in (finding.source, finding.target)]
+    assert (finding.type, parties) == ("MOBILIZE", [["ZMB"], ["MWI"]])

@@ -88,6 +88,8 @@ class Finder:
         after = number + 1 if number + 1 < len(page.hits) else None
         if after is not None and page.spans[after][0] == last and self._leans_on(hit, page.hits[after]):
             return True
+        if last + 1 < len(page.heads) and self._is_leader(last + 1):
+            return page.heads[last + 1] in self.owner
         head = page.head_of(first, last)
         target = self.owner.get(page.heads[head])
         if page.deps[head] not in _MODIFIER or target is None or target == number or page.heads[head] < head:
@@ -149,7 +151,11 @@ class Finder:
     def _may_lead(self, at: int) -> bool:
         if at in self.owner and self.page.hits[self.owner[at]].best.kind == "person":
             return False
-        return self.page.poses[at] in _LEFT_POS or self.page.doc[at].text in _HYPHENS
+        return self.page.poses[at] in _LEFT_POS or self.page.doc[at].text in _HYPHENS or self._is_leader(at)
+
+    def _is_leader(self, at: int) -> bool:
+        """Whether a word is the last of "Saudi-led": the warplanes count as Saudi Arabia's."""
+        return self.page.doc[at].lower_ == "led" and at > 0 and self.page.doc[at - 1].text in _HYPHENS
 
     def _reach_name(self, hit: Hit, last: int) -> int:
         """Past the unknown name behind a title: "President Maria Example"."""

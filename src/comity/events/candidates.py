@@ -139,7 +139,14 @@ def _sources(frame: Frame, cast: Cast) -> list[Place]:
         found += [
             place for place in _after(frame.preps, "prep", cast) if _preposition(place.slot) in _SOURCE_PREPOSITIONS
         ]
-    return found
+    return found or _those_sent(frame, cast)
+
+
+def _those_sent(frame: Frame, cast: Cast) -> list[Place]:
+    """Armed people who "were deployed" by nobody who is told do it themselves."""
+    sent = frame.passive and any(row.type == "MOBILIZE" for row in predicates.verbs().get(frame.lemma, ()))
+    places = _places("subject", frame.objects, cast) if sent else []
+    return [place for place in places if not any(_ARMED.isdisjoint(one.actor.sectors) for one in place.mentions)]
 
 
 def _targets(frame: Frame, cast: Cast) -> list[Place]:

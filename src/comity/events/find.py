@@ -31,6 +31,9 @@ from comity.model import Actor, EventFinding, Mention, Reading, Span
 
 # Where a deed without a doer sets out, or by what, is not whom it strikes: "missiles fired from Syria".
 _ORIGIN = re.compile(r"(?:inner\.)*(?:prep|outer):(?:from|in|by|with|through|over)\b")
+# CAMEO's code for who signs; where those stand who are praised or recognised, and do not sign with somebody.
+_SIGNED = "057"
+_PRAISED = frozenset({"object", "object/amod", "object/poss"})
 # What is told without a doer when it is told as suffered: deeds, never words.
 _SUFFERED = frozenset({2, 4})
 
@@ -126,9 +129,15 @@ def _choose(coded: Iterable[Coded]) -> list[Coded]:
     return [choice for place, choice in sorted(best.items()) if place not in taken]
 
 
-def _sureness(choice: Coded) -> tuple[float, bool]:
-    """Of two that are equally sure the one that names a partner: "Peru and Chile signed it with Fiji"."""
-    return choice.coding.confidence, bool(choice.candidate.target)
+def _sureness(choice: Coded) -> tuple[bool, float, bool]:
+    """Of two that are equally sure the one that names a partner: "Peru and Chile signed it with Fiji".
+
+    Whoever is praised or recognised comes first: "Peru and Chile recognised Kosovo" is not between the two, while what
+    they sign is.
+    """
+    praised = choice.coding.type == "SUPPORT" and choice.coding.cameo != _SIGNED
+    aimed = praised and choice.candidate.slot in _PRAISED
+    return aimed, choice.coding.confidence, bool(choice.candidate.target)
 
 
 def _to_finding(reading: Reading, tree: Tree, choice: Coded) -> EventFinding:
