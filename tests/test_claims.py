@@ -57,3 +57,21 @@ def test_people_of_no_known_place_have_no_state() -> None:
     [shot] = comity.code("Gunmen shot dead three villagers on Sunday.")
     assert isinstance(shot, EventClaim)
     assert [actor.country for actor in (*shot.source, *shot.target)] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Kenyan police shot four students dead.", "KEN"),
+        ("Opposition lawmakers in Seoul accused the president of abuse of power.", "KOR"),
+        ("The Kenyan government urged protesters to go home.", "KEN"),
+        ("The Kenyan government accused rebels of theft.", None),
+        ("Kenyan soldiers shot four students dead.", None),
+        ("Kenyan police, trained by Norway, shot four students dead.", None),
+    ],
+)
+def test_whom_officials_at_home_deal_with_are_of_their_state(text: str, country: str | None) -> None:
+    """Police, lawmakers and a government deal with their own people where no other state is named; armies may not."""
+    told = [claim for claim in comity.code(text) if isinstance(claim, EventClaim) and claim.type != "AID"]
+    [claim] = told
+    assert [actor.country for actor in claim.target] == [country]

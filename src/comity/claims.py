@@ -26,6 +26,9 @@ from comity.model import (
 # Sectors of those who mostly act where they live (PLOVER 2.0); soldiers, aid workers, journalists and refugees may be
 # from anywhere.
 _LOCAL = {(sector,) for sector in ("CVL", "COP", "CRM", "EDU", "JUD", "LAB", "OPP", "REB", "PRM", "REL", "SOC", "UAF")}
+# Those who deal with their own people, unless another state is named; a government deals with rebels anywhere.
+_AT_HOME = {(sector,) for sector in ("COP", "JUD", "LEG", "OPP", "LAB", "EDU")}
+_GOVERNED = {(sector,) for sector in ("CVL", "EDU", "JUD", "LAB", "LEG", "OPP", "REL")}
 
 
 def claims_of(reading: Reading) -> tuple[AnyClaim, ...]:
@@ -46,8 +49,10 @@ def _claim(reading: Reading, finding: Finding, quality: Quality, setting: Settin
 
 
 def _event_claim(reading: Reading, finding: EventFinding, quality: Quality, setting: Setting) -> EventClaim:
+    sides = (finding.source, finding.target), (finding.target, finding.source)
     source, target = (
-        tuple(_at_home(actor, setting.place) for actor in side) for side in (finding.source, finding.target)
+        tuple(_among_their_own(_at_home(actor, setting.place), others, reading, finding) for actor in side)
+        for side, others in sides
     )
     return EventClaim(
         id=_id(reading, finding, "event", finding.type, _who(finding.source), _who(finding.target)),
@@ -79,6 +84,33 @@ def _at_home(actor: Actor, place: Place | None) -> Actor:
     if actor.party or actor.person or place is None or place.country is None or actor.sectors[:1] not in _LOCAL:
         return actor
     return replace(actor, country=place.country, why=f"{actor.why}; of {place.country}, where it took place")
+
+
+def _among_their_own(actor: Actor, others: Sequence[Actor], reading: Reading, finding: Finding) -> Actor:
+    """Whoever of no told state has to do with the police, a court or the parliament of the one state that a sentence
+    names is of that state ("Turkish police arrested forty lawyers"); likewise a government's citizens.
+    """
+    if actor.party or actor.person or not others or not all(_deals_with(other, actor) for other in others):
+        return actor
+    home = others[0].country
+    if home is None or _countries_around(reading, finding) - {None} != {home}:
+        return actor
+    return replace(actor, country=home, why=f"{actor.why}; of {home}, the only state named there")
+
+
+def _countries_around(reading: Reading, finding: Finding) -> set[str | None]:
+    """The countries of those whom the sentence of a finding mentions."""
+    sentence = reading.doc[finding.predicate].sent
+    mentions = (mention for mention in reading.mentions if sentence.start <= mention.head < sentence.end)
+    return {actor.country for mention in mentions for actor in mention.actors}
+
+
+def _deals_with(official: Actor, actor: Actor) -> bool:
+    """Whether those of an official's sector mostly deal with their own people of the actor's."""
+    one, other = official.sectors[:1], actor.sectors[:1]
+    if one == ("GOV",):
+        return other in _GOVERNED
+    return one in _AT_HOME and (other in _LOCAL or other in (("GOV",), ("LEG",)))
 
 
 def _tie_claim(reading: Reading, finding: TieFinding, quality: Quality) -> TieClaim:
