@@ -239,8 +239,15 @@ class Finder:
             return None
         for at in range(last + 1, min(last + 1 + _REACH, len(page.heads))):
             if page.heads[at] == last and page.deps[at] == "pobj":
-                return page.spans[self.owner[at]][1] if at in self.owner else None
+                if at in self.owner:
+                    return page.spans[self.owner[at]][1]
+                return at + 1 if self._is_of_a_state(last + 1, at) else None
         return None
+
+    def _is_of_a_state(self, first: int, noun: int) -> bool:
+        """Whether an adjective before a noun of no table says whose it is: "the Romanian fraud office"."""
+        before = (self.owner[at] for at in range(first, noun) if at in self.owner and self.page.heads[at] == noun)
+        return any(self.page.hits[number].best.kind == "adjective" for number in before)
 
 
 def _shared(actor: Actor, lands: list[Entry]) -> tuple[Actor, ...]:

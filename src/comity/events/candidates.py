@@ -87,12 +87,14 @@ def _with_targets(frame: Frame, source: Place, targets: list[Place], tree: Tree)
 
 
 def _on_each_other(frame: Frame, source: Place, tree: Tree) -> Iterator[Candidate]:
-    """ "accused each other", "expelled each other's envoys"."""
-    for noun in frame.objects:
+    """ "accused each other", "expelled each other's envoys", "withdrew from each other's markets"."""
+    nouns = [("object", noun) for noun in frame.objects]
+    nouns += [(f"prep:{word}", noun) for word, noun in (*frame.preps, *frame.outer_preps)]
+    for slot, noun in nouns:
         ways = (("", noun), *(("/poss", owner) for owner in tree.kids(noun, "poss")))
         for way, token in ways:
             if _is_reciprocal(tree, token):
-                yield replace(_candidate(frame, source, Place(slot=f"object{way}", mentions=())), reciprocal=True)
+                yield replace(_candidate(frame, source, Place(slot=f"{slot}{way}", mentions=())), reciprocal=True)
 
 
 def _is_reciprocal(tree: Tree, token: int) -> bool:

@@ -232,7 +232,7 @@ def _without_echoes(findings: Iterable[EventFinding], reading: Reading) -> Itera
 
     "Canada lifted the restrictions placed on Belarus" is one thing between the two, not a second that nobody did.
     """
-    kept = tuple(findings)
+    kept = _without_preludes(tuple(findings), reading)
     met = {
         (_sentence(finding, reading), _whom(actor)) for finding in kept if finding.source for actor in finding.target
     }
@@ -240,6 +240,23 @@ def _without_echoes(findings: Iterable[EventFinding], reading: Reading) -> Itera
         sentence = _sentence(finding, reading)
         if finding.source or not all((sentence, _whom(actor)) in met for actor in finding.target):
             yield finding
+
+
+def _without_preludes(findings: tuple[EventFinding, ...], reading: Reading) -> tuple[EventFinding, ...]:
+    """Without moves of those who strike in the same sentence: a missile "fired" that "hit" is one deed in PLOVER."""
+    struck = {
+        (_sentence(finding, reading), _whom(actor))
+        for finding in findings
+        if finding.type == "ASSAULT"
+        for actor in finding.source
+    }
+    return tuple(
+        finding
+        for finding in findings
+        if finding.type != "MOBILIZE"
+        or finding.target
+        or not any((_sentence(finding, reading), _whom(actor)) in struck for actor in finding.source)
+    )
 
 
 def _whom(actor: Actor) -> str | int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from comity.codes.predicates import in_class
 from comity.events.tree import LIST, Tree
 from comity.model import Mention
 
@@ -107,14 +108,24 @@ class Cast:
             dep = tree.dep[child]
             if dep in _INNER and (mention is None or self.at.get(child) is not mention):
                 yield from self._descend(child, _join(way, dep), everywhere, depth - 1)
-            elif dep == "prep" and (everywhere or tree.word[child] in _OWNING):
-                later += [(noun, f"prep:{tree.word[child]}") for noun in tree.kids(child, "pobj")]
-            elif dep in ("acl", "relcl") and everywhere:
-                later += [(noun, dep) for noun in _inside_participle(tree, child)]
             elif dep == "conj" and way:
                 yield from self._descend(child, way, everywhere, depth - 1)
+            else:
+                later += self._steps(token, child, everywhere)
         for noun, step in later:
             yield from self._descend(noun, _join(way, step), everywhere, depth - 1)
+
+    def _steps(self, token: int, child: int, everywhere: bool) -> list[tuple[int, str]]:
+        """The nouns that a preposition or a clause hangs on `token`, each with the name of that step."""
+        tree = self.tree
+        dep = tree.dep[child]
+        if dep == "prep" and (everywhere or tree.word[child] in _OWNING):
+            return [(noun, f"prep:{tree.word[child]}") for noun in tree.kids(child, "pobj")]
+        if dep in ("acl", "relcl") and everywhere:
+            return [(noun, dep) for noun in _inside_participle(tree, child)]
+        if dep == "acl" and in_class(tree.lemma[token], "@projectile"):
+            return [(noun, "acl:by") for noun in _agents(tree, child)]
+        return []
 
     def _joined_inside(self, mention: Mention) -> Iterator[int]:
         """Conjuncts that the parser hangs inside a name: "the Republic of Congo and Uganda", "Rosa Luz and Ana Paz".
@@ -149,6 +160,12 @@ def _inside_participle(tree: Tree, verb: int) -> Iterator[int]:
     if tree.tag[verb] in ("VBG", "VBN"):
         for preposition in tree.kids(verb, "prep"):
             yield from tree.kids(preposition, "pobj")
+
+
+def _agents(tree: Tree, verb: int) -> Iterator[int]:
+    """Those by whom it is done: "rebels" of "fired by rebels"."""
+    for preposition in tree.kids(verb, "agent"):
+        yield from tree.kids(preposition, "pobj")
 
 
 def counted(tree: Tree, noun: int) -> Iterator[int]:
