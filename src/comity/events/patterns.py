@@ -24,6 +24,8 @@ _LEAVING = frozenset({"withdraw", "resign"})
 SIDE_BY_SIDE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE"})
 # Whoever offers forces lends them; whoever prepares or vows to send them threatens.
 _OFFERING = frozenset({"offer", "pledge", "promise", "agree", "volunteer", "willing", "ready"})
+# Who gives leave by these gives way; what merely makes possible ("enable") does not.
+_LETTING = frozenset({"let", "allow", "permit"})
 _FORCE = frozenset({"ASSAULT", "SANCTION", "COERCE", "MOBILIZE"})
 
 
@@ -146,7 +148,7 @@ def _composed_sense(tree: Tree, frame: Frame) -> Sense | None:
         return None
     inner = sense_of(tree, frame.inner)
     if inner is None:
-        return _bare_demand(frame)
+        return _bare_demand(frame) or _bare_leave(frame)
     effect = _effect_on(frame, inner, frame.effect)
     made = predicates.compose(effect, inner.type, inner.mode)
     return _apply(made, inner, frame, effect) if made else None
@@ -174,17 +176,30 @@ def _bare_demand(frame: Frame) -> Sense | None:
     """
     if frame.effect != "demand" or _wants_for_itself(frame):
         return None
+    return _bare(frame, "REQUEST", None, "demand")
+
+
+def _bare_leave(frame: Frame) -> Sense | None:
+    """Whatever another is let do, they are given way: "let a boy go home", "allowed the ship to sail"."""
+    inner = frame.inner
+    if frame.lemma not in _LETTING or inner is None or inner.kind != "verb" or inner.subjects == frame.subjects:
+        return None
+    return _bare(frame, "RETREAT", "access", "allow")
+
+
+def _bare(frame: Frame, type_: str, mode: str | None, effect: str) -> Sense:
+    """What an operator tells, of whatever it works on."""
     return Sense(
-        type="REQUEST",
-        mode=None,
+        type=type_,
+        mode=mode,
         cameo=None,
         direction="forward",
         predicate=frame.predicate,
         row=None,
-        effect="demand",
+        effect=effect,
         depth=1,
         covers=(frame.predicate,),
-        why=(f"operators:{frame.lemma}=demand",),
+        why=(f"operators:{frame.lemma}={effect}",),
     )
 
 

@@ -54,6 +54,9 @@ _IDLE = frozenset(
 # "the army of Peru" is one step from a verb, "the army near the lands of Peru" two.
 _NEAR = re.compile(r"(?:object|dative|prep:(?!(?:as|in|unlike|like|through|inside|with)\b)\w+)(?:/[^/]+)?")
 _TOLD = frozenset({"AGREE", "THREATEN"})
+# What is cut off or given up: "ceased paying Peru" is a sanction, and not one that did not happen.
+_ENDING = frozenset({"SANCTION", "RETREAT", "CONCEDE"})
+_CEASING = frozenset({"cease", "stop", "halt", "end", "suspend", "discontinue", "quit"})
 
 
 Around = Mapping[int, Sequence[Mention]]
@@ -73,7 +76,7 @@ def find_unlisted(reading: Reading, tree: Tree, cast: Cast, chosen: Sequence[Cod
     around = _parties_by_sentence(reading)
     guesses = [*_of_verbs(reading, tree, cast, chosen, around), *_of_strays(reading, tree, chosen, around)]
     opinions = load().opinions([guess.marked for guess in guesses]) if guesses else []
-    coded = [_coded(*pair) for pair in zip(guesses, opinions, strict=True)]
+    coded = [_coded(tree, *pair) for pair in zip(guesses, opinions, strict=True)]
     return [choice for choice in coded if choice and not is_nobodys_visit(tree, choice.coding.type, choice.candidate)]
 
 
@@ -188,7 +191,7 @@ def _guess(reading: Reading, candidate: Candidate) -> Guess | None:
     return Guess(candidate=candidate, marked=marked) if marked else None
 
 
-def _coded(guess: Guess, opinion: Opinion | None) -> Coded | None:
+def _coded(tree: Tree, guess: Guess, opinion: Opinion | None) -> Coded | None:
     """The coding where the model is sure that something passes."""
     if opinion is None or opinion.best == NONE or opinion.types[opinion.best] < _ENOUGH:
         return None
@@ -202,12 +205,13 @@ def _coded(guess: Guess, opinion: Opinion | None) -> Coded | None:
         cameo=cameo.from_plover(type_, mode),
         predicate=frame.predicate,
         confidence=share * _ALONE,
-        told=_is_told(frame, type_),
+        told=_is_told(tree, frame, type_),
         why=(f"path:{guess.candidate.path}", f"model: {type_} {share:.2f}; lexicon: nothing; decided by model"),
     )
     return Coded(candidate=guess.candidate, coding=coding)
 
 
-def _is_told(frame: Frame, type_: str) -> bool:
-    """Whether the type already tells that the deed is to come, or is not done."""
-    return (frame.future and type_ in _TOLD) or (frame.negated and type_ == "REJECT")
+def _is_told(tree: Tree, frame: Frame, type_: str) -> bool:
+    """Whether the type already tells that the deed is to come, is not done, or has ceased."""
+    ends = type_ in _ENDING and tree.lemma[tree.head[frame.predicate]] in _CEASING
+    return ends or (frame.future and type_ in _TOLD) or (frame.negated and type_ == "REJECT")
