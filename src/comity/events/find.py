@@ -52,7 +52,7 @@ def events_of(reading: Reading, coder: Coder = CODERS[0]) -> tuple[EventFinding,
     let_pronouns_stand(tree, cast)
     frames = list(_frames(reading, tree))
     chosen = _choose(code_frames(reading, frames, cast, coder))
-    guessed = find_unlisted(reading, tree, cast, chosen)
+    guessed = find_unlisted(reading, cast, frames, chosen)
     whole = [*filter(_has_parties, chosen), *find_unnamed(reading, frames, cast, _spoken_for(chosen, guessed))]
     settled = _with_disputes(reading, cast, frames, (*_settled(reading, whole), *guessed))
     findings = (_to_finding(reading, tree, choice) for choice in _without_aimless(settled, guessed))
@@ -86,10 +86,17 @@ def _settled(reading: Reading, whole: Iterable[Coded]) -> Iterator[Coded]:
 
 
 def _without_aimless(choices: Iterable[Coded], guessed: Iterable[Coded]) -> list[Coded]:
-    """The choices in the order of the text, a deed on nobody left out where its target has been guessed."""
+    """The choices in the order of the text, a deed on nobody left out where its target has been guessed, and so what is
+    said of somebody unknown ("freed the sailors, which Chile welcomed").
+    """
     aimed = {choice.candidate.frame.predicate for choice in guessed}
-    kept = (choice for choice in choices if choice.candidate.target or choice.candidate.frame.predicate not in aimed)
+    kept = (choice for choice in choices if choice.candidate.frame.predicate not in aimed or _is_aimed(choice))
     return sorted(kept, key=lambda choice: choice.candidate.frame.predicate)
+
+
+def _is_aimed(choice: Coded) -> bool:
+    known = any(actor.party for mention in choice.candidate.target for actor in mention.actors)
+    return known or (bool(choice.candidate.target) and plover.quad(choice.coding.type) in _SUFFERED)
 
 
 def _frames(reading: Reading, tree: Tree) -> Iterator[Frame]:

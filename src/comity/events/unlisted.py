@@ -1,7 +1,8 @@
 """What no row of the lexicon tells: deeds of verbs that it has not, and deeds whose target stands outside their clause.
 
 Syntax still proposes who may do it to whom; the learned model alone says what it is, and has to be sure of it. "Troops
-left Hungary" is found by the first way, "Peru imposed a tariff and Chile protested in a letter" by the second.
+left Hungary" is found by the first way, "Peru imposed a tariff and Chile protested in a letter" and "Peru freed them, a
+step that Chile welcomed" by the second.
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ from itertools import islice
 
 from comity.codes import cameo
 from comity.events.candidates import Candidate, propose
+from comity.events.clauses import is_passive
 from comity.events.code_frames import Coded
 from comity.events.coder import Coding
 from comity.events.frames import Frame, read_frame
 from comity.events.learned import Marked, Opinion, load
 from comity.events.learned.model import NONE
-from comity.events.patterns import is_nobodys_visit
+from comity.events.patterns import is_nobodys_visit, sense_of
 from comity.events.phrases import Cast
 from comity.events.standing import is_standing
 from comity.events.tree import Tree
@@ -59,7 +61,12 @@ _ENDING = frozenset({"SANCTION", "RETREAT", "CONCEDE"})
 _CEASING = frozenset({"cease", "stop", "halt", "end", "suspend", "discontinue", "quit"})
 
 
+# What is said of another's deed.
+_REACTING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
+
 Around = Mapping[int, Sequence[Mention]]
+# A deed on nobody, and its type.
+Stray = tuple[Candidate, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,10 +78,11 @@ class Guess:
     type: str | None = None
 
 
-def find_unlisted(reading: Reading, tree: Tree, cast: Cast, chosen: Sequence[Coded]) -> list[Coded]:
+def find_unlisted(reading: Reading, cast: Cast, frames: Sequence[Frame], chosen: Sequence[Coded]) -> list[Coded]:
     """Codings by the model alone, beside those that were chosen by the lexicon."""
-    around = _parties_by_sentence(reading)
-    guesses = [*_of_verbs(reading, tree, cast, chosen, around), *_of_strays(reading, tree, chosen, around)]
+    tree, around = cast.tree, _parties_by_sentence(reading)
+    strays = [*_strays(chosen), *_reactions(cast, frames, chosen)]
+    guesses = [*_of_verbs(reading, tree, cast, chosen, around), *_of_strays(reading, tree, strays, chosen, around)]
     opinions = load().opinions([guess.marked for guess in guesses]) if guesses else []
     coded = [_coded(tree, *pair) for pair in zip(guesses, opinions, strict=True)]
     return [choice for choice in coded if choice and not is_nobodys_visit(tree, choice.coding.type, choice.candidate)]
@@ -110,42 +118,74 @@ def _best(reading: Reading, candidates: Sequence[Candidate]) -> list[Guess]:
     return [guess for guess in guesses if guess is not None]
 
 
-def _of_strays(reading: Reading, tree: Tree, chosen: Sequence[Coded], around: Around) -> Iterator[Guess]:
+def _of_strays(
+    reading: Reading, tree: Tree, strays: Sequence[Stray], chosen: Sequence[Coded], around: Around
+) -> Iterator[Guess]:
     """Deeds by somebody known on nobody, with the parties of the sentence that they do not name."""
     paired = {pair for choice in chosen for pair in _pairs(choice.candidate)}
-    for choice in chosen:
-        candidate = choice.candidate
-        doer = _lone_doer(choice)
-        if doer is None or any(map(_party, candidate.target)):
-            continue
+    for candidate, type_ in strays:
+        doer = _party(candidate.source[0])
         nearby = around.get(reading.doc[candidate.frame.predicate].sent.start, ())
         others = (mention for mention in _others(nearby, tree, candidate) if (doer, _party(mention)) not in paired)
         for mention in islice(others, _ASKED):
             guess = _guess(reading, replace(candidate, target=(mention,), slot="sentence"))
             if guess is not None:
-                yield replace(guess, type=choice.coding.type)
+                yield replace(guess, type=type_)
 
 
-def _lone_doer(choice: Coded) -> str | None:
-    """The party that does it, where it is one alone: those who meet or agree do it to one another."""
-    actors = [actor for mention in choice.candidate.source for actor in mention.actors]
-    return actors[0].party if len(actors) == 1 and choice.coding.direction == "forward" else None
+def _strays(chosen: Sequence[Coded]) -> Iterator[Stray]:
+    """The deeds that the lexicon chose, of one party that is known on nobody who is."""
+    for choice in chosen:
+        if choice.coding.direction == "forward" and _is_lone(choice.candidate):
+            yield choice.candidate, choice.coding.type
+
+
+def _reactions(cast: Cast, frames: Sequence[Frame], chosen: Sequence[Coded]) -> Iterator[Stray]:
+    """What somebody says of a deed: "a step that Chile welcomed", "Chile condemned the decision"."""
+    spoken_for = {token for choice in chosen for token in choice.coding.covers}
+    for frame in frames:
+        if frame.kind != "verb" or frame.predicate in spoken_for or not frame.objects:
+            continue
+        sense = sense_of(cast.tree, frame)
+        if sense is None or sense.type not in _REACTING:
+            continue
+        candidates = propose(frame, cast)
+        if candidates and not any(map(_aims, candidates)) and _is_lone(candidates[0]):
+            yield candidates[0], sense.type
+
+
+def _is_lone(candidate: Candidate) -> bool:
+    """Whether one known party does it, and nobody known is its target: those who meet do it to one another."""
+    actors = [actor for mention in candidate.source for actor in mention.actors]
+    return len(actors) == 1 and actors[0].party is not None and not _aims(candidate)
+
+
+def _aims(candidate: Candidate) -> bool:
+    return any(map(_party, candidate.target))
 
 
 def _others(nearby: Sequence[Mention], tree: Tree, candidate: Candidate) -> list[Mention]:
-    """The known parties of the sentence beside the doer, each once: those before the deed first, nearest first.
-
-    Whoever only tells of it is none of them.
+    """The known parties of the sentence beside the doer, each once: those whose deed it hangs on first, then those
+    before it, nearest first. Whoever only tells of it is none of them.
     """
     place = candidate.frame.predicate
-    doer = _party(candidate.source[0])
+    doer, above = _party(candidate.source[0]), _doers_above(tree, place)
     silent = [mention for mention in nearby if not _tells(tree, mention)]
-    nearest = sorted(silent, key=lambda mention: (mention.head > place, abs(mention.head - place)))
+    nearest = sorted(silent, key=lambda one: (one.head not in above, one.head > place, abs(one.head - place)))
     found: dict[str | None, Mention] = {}
     for mention in nearest:
         if _party(mention) != doer:
             found.setdefault(_party(mention), mention)
     return list(found.values())
+
+
+def _doers_above(tree: Tree, predicate: int) -> set[int]:
+    """The subjects of the verbs above a predicate, of passives the agents."""
+    found: set[int] = set()
+    for token in tree.ancestors(predicate):
+        agents = (noun for by in tree.kids(token, "agent") for noun in tree.kids(by, "pobj"))
+        found.update(agents if is_passive(tree, token) else tree.kids(token, "nsubj"))
+    return found
 
 
 def _tells(tree: Tree, mention: Mention) -> bool:
@@ -206,9 +246,13 @@ def _coded(tree: Tree, guess: Guess, opinion: Opinion | None) -> Coded | None:
         predicate=frame.predicate,
         confidence=share * _ALONE,
         told=_is_told(tree, frame, type_),
-        why=(f"path:{guess.candidate.path}", f"model: {type_} {share:.2f}; lexicon: nothing; decided by model"),
+        why=(f"path:{guess.candidate.path}", f"model: {type_} {share:.2f}; {_decided(guess)}"),
     )
     return Coded(candidate=guess.candidate, coding=coding)
+
+
+def _decided(guess: Guess) -> str:
+    return f"lexicon: {guess.type}; decided by both" if guess.type else "lexicon: nothing; decided by model"
 
 
 def _is_told(tree: Tree, frame: Frame, type_: str) -> bool:
