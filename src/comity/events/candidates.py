@@ -148,7 +148,14 @@ def _those_sent(frame: Frame, cast: Cast) -> list[Place]:
     """Armed people who "were deployed" by nobody who is told do it themselves."""
     sent = frame.passive and any(row.type == "MOBILIZE" for row in predicates.verbs().get(frame.lemma, ()))
     places = _places("subject", frame.objects, cast) if sent else []
-    return [place for place in places if not any(_ARMED.isdisjoint(one.actor.sectors) for one in place.mentions)]
+    return [place for place in places if all(_is_armed(mention, cast.tree) for mention in place.mentions)]
+
+
+def _is_armed(mention: Mention, tree: Tree) -> bool:
+    """Whether somebody is sent to fight or to keep order, and is no weapon."""
+    lemma = tree.lemma[mention.head]
+    weapon = any(predicates.in_class(lemma, name) for name in ("@arms", "@projectile"))
+    return not weapon and not _ARMED.isdisjoint(mention.actor.sectors)
 
 
 def _targets(frame: Frame, cast: Cast) -> list[Place]:

@@ -205,7 +205,8 @@ def _bare(frame: Frame, type_: str, mode: str | None, effect: str) -> Sense:
 
 def _wants_for_itself(frame: Frame) -> bool:
     inner = frame.inner
-    if frame.effect != "demand" or inner is None or inner.kind != "verb" or frame.objects:
+    asked = frame.objects or any(word in ("with", "to") for word, _ in frame.preps)
+    if frame.effect != "demand" or inner is None or inner.kind != "verb" or asked:
         return False
     return inner.subjects == frame.subjects
 
