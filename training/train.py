@@ -1,7 +1,7 @@
 """Train a pair model from the written corpus, alone or with a teacher's scores.
 
     python training/train.py --encoder mpnet --out build/teacher --epochs 6 --rate 3e-5
-    python training/score.py build/teacher --encoder mpnet --copies 2 --out build/scores.pt
+    python training/score.py build/teacher --encoder mpnet --out build/scores.pt
     python training/train.py --encoder minilm --out build/model --scores build/scores.pt --epochs 6
 
 The encoder reads the sentence with both actors marked; the states at both marks and at [CLS] go to linear heads, type
