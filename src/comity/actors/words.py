@@ -73,9 +73,10 @@ def to_key(word: str) -> str:
     >>> to_key("Türkiye"), to_key("U.N."), to_key("Shi’ite")
     ('turkiye', 'un', "shi'ite")
     """
-    if len(word) > 1:
-        word = word.replace(".", "").replace("’", "'").replace("‘", "'")
     if not word.isascii():
         word = "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
         word = word.casefold().translate(_PLAIN_LETTERS)
+    if len(word) > 1:
+        # After the letters are plain: some of them hold a full stop of their own ("⒈").
+        word = word.replace(".", "").replace("’", "'").replace("‘", "'")
     return word.casefold()
