@@ -124,7 +124,7 @@ class Cast:
         if dep in ("acl", "relcl") and everywhere:
             return [(noun, dep) for noun in _inside_participle(tree, child)]
         if dep == "acl" and in_class(tree.lemma[token], "@projectile"):
-            return [(noun, "acl:by") for noun in _agents(tree, child)]
+            return [(noun, "acl:by") for noun in agents(tree, child)]
         return []
 
     def _joined_inside(self, mention: Mention) -> Iterator[int]:
@@ -162,7 +162,7 @@ def _inside_participle(tree: Tree, verb: int) -> Iterator[int]:
             yield from tree.kids(preposition, "pobj")
 
 
-def _agents(tree: Tree, verb: int) -> Iterator[int]:
+def agents(tree: Tree, verb: int) -> Iterator[int]:
     """Those by whom it is done: "rebels" of "fired by rebels"."""
     for preposition in tree.kids(verb, "agent"):
         yield from tree.kids(preposition, "pobj")

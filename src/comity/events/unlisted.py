@@ -21,7 +21,7 @@ from comity.events.frames import Frame, read_frame
 from comity.events.learned import Marked, Opinion, load
 from comity.events.learned.model import NONE
 from comity.events.patterns import is_nobodys_visit, sense_of
-from comity.events.phrases import Cast
+from comity.events.phrases import Cast, agents
 from comity.events.standing import is_standing
 from comity.events.tree import Tree
 from comity.model import Mention, Reading
@@ -183,8 +183,7 @@ def _doers_above(tree: Tree, predicate: int) -> set[int]:
     """The subjects of the verbs above a predicate, of passives the agents."""
     found: set[int] = set()
     for token in tree.ancestors(predicate):
-        agents = (noun for by in tree.kids(token, "agent") for noun in tree.kids(by, "pobj"))
-        found.update(agents if is_passive(tree, token) else tree.kids(token, "nsubj"))
+        found.update(agents(tree, token) if is_passive(tree, token) else tree.kids(token, "nsubj"))
     return found
 
 
