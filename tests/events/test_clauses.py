@@ -52,12 +52,6 @@ def test_a_verb_finds_the_object_that_stands_elsewhere(text: str, verb: str, obj
     assert _words(tree, clauses.objects(tree, tree.word.index(verb))) == objects
 
 
-def test_the_agent_of_a_passive_stands_after_by() -> None:
-    """Both actors after "by" are agents."""
-    tree = _tree("Chile was attacked by Peru and Bolivia.")
-    assert _words(tree, clauses.agents(tree, 2)) == ["peru", "bolivia"]
-
-
 def test_a_nested_preposition_counts_by_the_last() -> None:
     """ "out of Peru" leads to Peru by "of"."""
     tree = _tree("They came out of Peru.")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from comity.events.phrases import Cast, with_conjuncts
+from comity.events.phrases import Cast, agents, with_conjuncts
 from comity.events.tree import Tree, read_tree
 from comity.model import Reading
 from comity.parse.syntax import language
@@ -54,3 +54,9 @@ def test_conjuncts_follow_their_first() -> None:
     """All members of a list are found from its head."""
     tree = read_tree(language()("Peru, Chile and Bolivia met."))
     assert [tree.word[token] for token in with_conjuncts(tree, 0)] == ["peru", "chile", "bolivia"]
+
+
+def test_the_agent_of_a_passive_stands_after_by() -> None:
+    """Both actors after "by" are agents."""
+    tree = read_tree(language()("Chile was attacked by Peru and Bolivia."))
+    assert [tree.word[token] for token in agents(tree, 2)] == ["peru", "bolivia"]

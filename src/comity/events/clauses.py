@@ -67,17 +67,6 @@ def objects(tree: Tree, verb: int) -> list[int]:
     return own or _of_small_clause(tree, verb) or _borrowed_objects(tree, verb)
 
 
-def agents(tree: Tree, verb: int) -> list[int]:
-    """The tokens after "by" of a passive."""
-    return [
-        token
-        for by in tree.children[verb]
-        if tree.dep[by] == "agent" or (tree.dep[by] == "prep" and tree.word[by] == "by")
-        for noun in tree.kids(by, "pobj")
-        for token in with_conjuncts(tree, noun)
-    ]
-
-
 def datives(tree: Tree, verb: int) -> list[int]:
     """The one given to: "sent Iran a message", "gave a loan to Iran" (where the parser calls it a dative)."""
     found: list[int] = []

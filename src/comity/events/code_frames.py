@@ -11,8 +11,8 @@ from comity.events.candidates import Candidate, propose
 from comity.events.coder import Coder, Coding
 from comity.events.frames import Frame
 from comity.events.lands import with_lands
-from comity.events.phrases import Cast
-from comity.model import Mention, Reading
+from comity.events.phrases import Cast, parties_of
+from comity.model import Reading
 
 # Below this a coding is more likely wrong than right.
 _FLOOR = 0.5
@@ -35,7 +35,7 @@ class Coded:
 def code_frames(reading: Reading, frames: Sequence[Frame], cast: Cast, coder: Coder) -> list[Coded]:
     """The codings that are surer than not, in the order of the frames."""
     found = _code(reading, [_propose(frame, cast) for frame in frames], coder)
-    aimed = {choice.candidate.frame.predicate for choice in found if _is_known(choice.candidate.target)}
+    aimed = {choice.candidate.frame.predicate for choice in found if parties_of(choice.candidate.target)}
     aimless = [frame for frame in frames if frame.predicate not in aimed]
     return found + list(_on_lands(reading, aimless, cast, coder))
 
@@ -46,7 +46,7 @@ def _on_lands(reading: Reading, frames: Sequence[Frame], cast: Cast, coder: Code
     if lands is cast or not frames:
         return
     proposed = [propose(frame, cast, partial=_may_lack_doer(frame), lands=lands) for frame in frames]
-    new = [[candidate for candidate in some if _is_known(candidate.target)] for some in proposed]
+    new = [[candidate for candidate in some if parties_of(candidate.target)] for some in proposed]
     for choice in _code(reading, new, coder):
         sure = choice.coding.confidence * _LAND
         if sure >= _FLOOR and _falls_there(choice):
@@ -74,10 +74,6 @@ def _code(reading: Reading, proposed: Sequence[Sequence[Candidate]], coder: Code
         for candidate, coding in zip(candidates, coder.code(reading, candidates), strict=True)
         if coding is not None and coding.confidence >= _FLOOR
     ]
-
-
-def _is_known(mentions: Sequence[Mention]) -> bool:
-    return any(actor.party for mention in mentions for actor in mention.actors)
 
 
 def _may_lack_doer(frame: Frame) -> bool:

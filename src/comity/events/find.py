@@ -20,7 +20,7 @@ from comity.events.frames import OPEN, Frame, kind_of, read_frame
 from comity.events.lands import with_lands
 from comity.events.learned import forget
 from comity.events.patterns import SIDE_BY_SIDE
-from comity.events.phrases import Cast
+from comity.events.phrases import Cast, parties_of
 from comity.events.pronouns import let_pronouns_stand
 from comity.events.standing import is_standing
 from comity.events.ties import find_ties
@@ -56,7 +56,8 @@ def events_of(reading: Reading, coder: Coder = CODERS[0]) -> tuple[EventFinding,
     whole = [*filter(_has_parties, chosen), *find_unnamed(reading, frames, cast, _spoken_for(chosen, guessed))]
     settled = _with_disputes(reading, cast, frames, (*_settled(reading, whole), *guessed))
     findings = (_to_finding(reading, tree, choice) for choice in _without_aimless(settled, guessed))
-    return tuple(_without_echoes(_without_repeats(findings), reading))
+    told = _without_preludes(tuple(_without_repeats(findings)), reading)
+    return tuple(_without_echoes(told, reading))
 
 
 def _with_disputes(
@@ -95,8 +96,8 @@ def _without_aimless(choices: Iterable[Coded], guessed: Iterable[Coded]) -> list
 
 
 def _is_aimed(choice: Coded) -> bool:
-    known = any(actor.party for mention in choice.candidate.target for actor in mention.actors)
-    return known or (bool(choice.candidate.target) and plover.quad(choice.coding.type) in _SUFFERED)
+    target = choice.candidate.target
+    return bool(parties_of(target)) or (bool(target) and plover.quad(choice.coding.type) in _SUFFERED)
 
 
 def _frames(reading: Reading, tree: Tree) -> Iterator[Frame]:
@@ -239,7 +240,7 @@ def _without_echoes(findings: Iterable[EventFinding], reading: Reading) -> Itera
 
     "Canada lifted the restrictions placed on Belarus" is one thing between the two, not a second that nobody did.
     """
-    kept = _without_preludes(tuple(findings), reading)
+    kept = tuple(findings)
     met = {
         (_sentence(finding, reading), _whom(actor)) for finding in kept if finding.source for actor in finding.target
     }

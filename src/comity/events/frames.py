@@ -8,7 +8,7 @@ from functools import cache, partial
 from typing import Literal
 
 from comity.codes import predicates
-from comity.events import clauses
+from comity.events import clauses, phrases
 from comity.events.tense import has_no, is_future, is_infinitive, is_negated
 from comity.events.tree import Tree
 
@@ -197,7 +197,7 @@ def _doers(tree: Tree, verb: int, noun: int | None = None) -> list[int]:
     """Who does what a verb says; also those "engaged in shelling" or "scheduled to meet", passive in form only."""
     if not clauses.is_passive(tree, verb):
         return clauses.subjects(tree, verb)
-    agents = clauses.agents(tree, verb)
+    agents = phrases.agents(tree, verb)
     takes_part = tree.lemma[verb] in _TAKING_PART and (noun is None or tree.dep[noun] == "pobj")
     is_to_do = noun is None and _effect(tree.lemma[verb], "verb") == "promise" and tree.kid(verb, "xcomp") is not None
     if noun is None and not agents:

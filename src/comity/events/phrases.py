@@ -162,10 +162,15 @@ def _inside_participle(tree: Tree, verb: int) -> Iterator[int]:
             yield from tree.kids(preposition, "pobj")
 
 
-def agents(tree: Tree, verb: int) -> Iterator[int]:
-    """Those by whom it is done: "rebels" of "fired by rebels"."""
-    for preposition in tree.kids(verb, "agent"):
-        yield from tree.kids(preposition, "pobj")
+def agents(tree: Tree, verb: int) -> list[int]:
+    """The tokens after "by" of a passive."""
+    return [
+        token
+        for by in tree.children[verb]
+        if tree.dep[by] == "agent" or (tree.dep[by] == "prep" and tree.word[by] == "by")
+        for noun in tree.kids(by, "pobj")
+        for token in with_conjuncts(tree, noun)
+    ]
 
 
 def counted(tree: Tree, noun: int) -> Iterator[int]:

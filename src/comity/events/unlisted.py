@@ -21,7 +21,7 @@ from comity.events.frames import Frame, read_frame
 from comity.events.learned import Marked, Opinion, load
 from comity.events.learned.model import NONE
 from comity.events.patterns import is_nobodys_visit, sense_of
-from comity.events.phrases import Cast, agents
+from comity.events.phrases import Cast, agents, parties_of
 from comity.events.standing import is_standing
 from comity.events.tree import Tree
 from comity.model import Mention, Reading
@@ -150,18 +150,14 @@ def _reactions(cast: Cast, frames: Sequence[Frame], chosen: Sequence[Coded]) -> 
         if sense is None or sense.type not in _REACTING:
             continue
         candidates = propose(frame, cast)
-        if candidates and not any(map(_aims, candidates)) and _is_lone(candidates[0]):
+        if candidates and not any(parties_of(candidate.target) for candidate in candidates) and _is_lone(candidates[0]):
             yield candidates[0], sense.type
 
 
 def _is_lone(candidate: Candidate) -> bool:
     """Whether one known party does it, and nobody known is its target: those who meet do it to one another."""
     actors = [actor for mention in candidate.source for actor in mention.actors]
-    return len(actors) == 1 and actors[0].party is not None and not _aims(candidate)
-
-
-def _aims(candidate: Candidate) -> bool:
-    return any(map(_party, candidate.target))
+    return len(actors) == 1 and actors[0].party is not None and not parties_of(candidate.target)
 
 
 def _others(nearby: Sequence[Mention], tree: Tree, candidate: Candidate) -> list[Mention]:
