@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -44,11 +45,26 @@ def run(
     Lazy: nothing happens until the progress is consumed, and stopping between two yields loses nothing written.
     """
     progress = Progress()
-    for some in _batches(_apart(documents, on_problem), batch):
-        coded = code_batch(some, on_problem, stages)
-        writer.add(coded)
-        progress = progress.plus(coded)
-        yield progress
+    try:
+        for some in _batches(_apart(documents, on_problem), batch):
+            coded = code_batch(some, on_problem, stages)
+            writer.add(coded)
+            progress = progress.plus(coded)
+            if not gc.get_freeze_count():
+                pass_over_tables()
+            yield progress
+    finally:
+        gc.unfreeze()
+
+
+def pass_over_tables() -> None:
+    """Have the garbage collector pass over all that is loaded by now, until `gc.unfreeze`.
+
+    The tables that a first batch loads stay to the end; walking their 300,000 objects again and again takes a
+    twentieth of a run.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def code_batch(
