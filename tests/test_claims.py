@@ -75,3 +75,19 @@ def test_whom_officials_at_home_deal_with_are_of_their_state(text: str, country:
     told = [claim for claim in comity.code(text) if isinstance(claim, EventClaim) and claim.type != "AID"]
     [claim] = told
     assert [actor.country for actor in claim.target] == [country]
+
+
+def test_what_a_court_orders_to_be_paid_is_a_sanction() -> None:
+    """A court does by its word what it says; a minister who orders the same only asks for it."""
+    [court] = comity.code("A court in Madrid ordered Argentina to pay 400 million euros to Repsol.")
+    [minister] = comity.code("The Spanish foreign minister urged Argentina to pay 400 million euros to Repsol.")
+    assert isinstance(court, EventClaim)
+    assert isinstance(minister, EventClaim)
+    assert (court.type, minister.type) == ("SANCTION", "REQUEST")
+
+
+def test_several_do_not_accuse_themselves() -> None:
+    """Two states that condemn what befell their embassies accuse somebody, and neither of the two."""
+    [claim] = comity.code("Peru and Chile condemned the attack on their embassies.")
+    assert isinstance(claim, EventClaim)
+    assert ([actor.country for actor in claim.source], claim.target) == (["PER", "CHL"], ())

@@ -52,7 +52,12 @@ def _ends(candidate: Candidate, coding: Coding) -> tuple[Mention, Mention] | Non
 def _is_only_said(candidate: Candidate, coding: Coding, type_: str) -> bool:
     """Whether an operator makes words of a deed ("denied that it shelled"): the model makes no deed of them again."""
     spoken = candidate.frame.effect not in OPEN and plover.quad(coding.type) in _WORDS
-    return spoken and plover.quad(type_) not in _WORDS
+    return spoken and plover.quad(type_) not in _WORDS and not _is_judgement(candidate, type_)
+
+
+def _is_judgement(candidate: Candidate, type_: str) -> bool:
+    """Whether a court does by its word what it says: "ordered the company to pay" is a sanction."""
+    return type_ == "SANCTION" and any("JUD" in mention.actor.sectors for mention in candidate.source)
 
 
 def _settle(candidate: Candidate, coding: Coding, opinion: Opinion | None) -> Coding | None:

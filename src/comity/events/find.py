@@ -19,7 +19,7 @@ from comity.events.dispose import dispose
 from comity.events.frames import OPEN, Frame, kind_of, read_frame
 from comity.events.lands import with_lands
 from comity.events.learned import forget
-from comity.events.patterns import SIDE_BY_SIDE
+from comity.events.patterns import SIDE_BY_SIDE, SIGNED
 from comity.events.phrases import Cast, parties_of
 from comity.events.pronouns import let_pronouns_stand
 from comity.events.standing import is_standing
@@ -31,8 +31,7 @@ from comity.model import Actor, EventFinding, Mention, Reading, Span
 
 # Where a deed without a doer sets out, or by what, is not whom it strikes: "missiles fired from Syria".
 _ORIGIN = re.compile(r"(?:inner\.)*(?:prep|outer):(?:from|in|by|with|through|over)\b")
-# CAMEO's code for who signs; where those stand who are praised or recognised, and do not sign with somebody.
-_SIGNED = "057"
+# Where those stand who are praised or recognised, and do not sign with somebody.
 _PRAISED = frozenset({"object", "object/amod", "object/poss"})
 # What is told without a doer when it is told as suffered: deeds, never words.
 _SUFFERED = frozenset({2, 4})
@@ -143,7 +142,7 @@ def _sureness(choice: Coded) -> tuple[bool, float, bool]:
     Whoever is praised or recognised comes first: "Peru and Chile recognised Kosovo" is not between the two, while what
     they sign is.
     """
-    praised = choice.coding.type == "SUPPORT" and choice.coding.cameo != _SIGNED
+    praised = choice.coding.type == "SUPPORT" and choice.coding.cameo != SIGNED
     aimed = praised and choice.candidate.slot in _PRAISED
     return aimed, choice.coding.confidence, bool(choice.candidate.target)
 
@@ -202,9 +201,13 @@ def _parties(choice: Coded) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
 
 
 def _without_doers(target: tuple[Actor, ...], source: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """Of a group done to ("severed them", "the two countries") those who are not the doers, if there are others."""
+    """Of a group done to ("severed them", "the two countries") those who are not the doers, if there are others.
+
+    A state may act on its own people; several together do not act on "their embassies".
+    """
     doers = {actor.party for actor in source}
-    return tuple(actor for actor in target if actor.party not in doers) or target
+    others = tuple(actor for actor in target if actor.party not in doers)
+    return others or (target if len(doers) == 1 else ())
 
 
 def _actors(mentions: Iterable[Mention]) -> tuple[Actor, ...]:

@@ -22,6 +22,8 @@ _GOOD = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID",
 _LEAVING = frozenset({"withdraw", "resign"})
 # Types whose parties act on one another when a sentence puts them side by side ("Peru and Chile agreed").
 SIDE_BY_SIDE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE"})
+# CAMEO's code for who signs; other support goes to a third, unless the words say "each other".
+SIGNED = "057"
 # Whoever offers forces lends them; whoever prepares or vows to send them threatens.
 _OFFERING = frozenset({"offer", "pledge", "promise", "agree", "volunteer", "willing", "ready"})
 # Who gives leave by these gives way; what merely makes possible ("enable") does not.
@@ -106,9 +108,13 @@ def to_coding(sense: Sense, candidate: Candidate, confidence: float, *why: str) 
 
 
 def _stands_side_by_side(sense: Sense, candidate: Candidate) -> bool:
-    """Whether the source holds both sides: "Peru and Chile met", "the two countries signed a treaty"."""
+    """Whether the source holds both sides: "Peru and Chile met", "the two countries signed a treaty".
+
+    Those who praise or recognise ("Peru and Chile recognised the new rulers") do it to a third.
+    """
     parties = sum(len(mention.actors) for mention in candidate.source)
-    return parties > 1 and (sense.direction == "mutual" or sense.type in SIDE_BY_SIDE)
+    praised = sense.type == "SUPPORT" and sense.cameo != SIGNED and not candidate.reciprocal
+    return parties > 1 and (sense.direction == "mutual" or (sense.type in SIDE_BY_SIDE and not praised))
 
 
 def sense_of(tree: Tree, frame: Frame) -> Sense | None:
