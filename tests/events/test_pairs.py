@@ -35,7 +35,7 @@ def test_marks_tell_one_occurrence_from_another() -> None:
 
 def test_nothing_political_gives_no_type() -> None:
     """A sentence in which nothing passes has no type; its confidence is that of this answer."""
-    record = PairRecord(id="1", sentence="Peru lies north of Chile.", source="Peru", target="Chile")
+    record = PairRecord(id="1", sentence="Peru has fewer lakes than Chile.", source="Peru", target="Chile")
     [coding] = code_pairs([record], parse_texts)
     assert (coding.type, coding.quad) == (None, None)
     assert coding.confidence > 0.5

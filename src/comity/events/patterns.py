@@ -113,8 +113,8 @@ def _stands_side_by_side(sense: Sense, candidate: Candidate) -> bool:
     Those who praise or recognise ("Peru and Chile recognised the new rulers") do it to a third.
     """
     parties = sum(len(mention.actors) for mention in candidate.source)
-    praised = sense.type == "SUPPORT" and sense.cameo != SIGNED and not candidate.reciprocal
-    return parties > 1 and (sense.direction == "mutual" or (sense.type in SIDE_BY_SIDE and not praised))
+    third = sense.type == "SUPPORT" and sense.cameo != SIGNED and candidate.frame.objects and not candidate.reciprocal
+    return parties > 1 and (sense.direction == "mutual" or (sense.type in SIDE_BY_SIDE and not third))
 
 
 def sense_of(tree: Tree, frame: Frame) -> Sense | None:

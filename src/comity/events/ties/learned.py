@@ -61,14 +61,17 @@ def learned(reading: Reading, parties: Parties, known: Collection[tuple[int, Pai
 
 
 def _questions(sentence: Sentence, parties: Parties, known: Collection[tuple[int, Pair]]) -> Iterator[_Question]:
-    """The pairs of parties of a sentence that may stand in a tie, nearest first."""
+    """The pairs of parties of a sentence that may stand in a tie, nearest first.
+
+    Two that are both tied to somebody by a pattern are not asked about: "its friendship with Samoa and that with Tonga".
+    """
+    tied = {party for start, pair in known if start == sentence.start for party in pair}
     named: dict[str | None, Named] = {}
     for token, actor in parties.named_in(sentence):
         named.setdefault(actor.party, (token, actor))
     pairs = [(_legs(one[0], other[0]), one, other) for one, other in combinations(named.values(), 2)]
     for legs, one, other in sorted(pairs, key=lambda pair: len(pair[0])):
-        is_known = (sentence.start, frozenset((one[1].party, other[1].party))) in known
-        if is_known or not _is_near(legs) or _is_list(one[0], other[0]):
+        if tied.issuperset((one[1].party, other[1].party)) or not _is_near(legs) or _is_list(one[0], other[0]):
             continue
         if marked := Marked.between(sentence, one[1], other[1]):
             yield _Question(one=one, other=other, marked=marked)
