@@ -63,7 +63,7 @@ def learned(reading: Reading, parties: Parties, known: Collection[tuple[int, Pai
 def _questions(sentence: Sentence, parties: Parties, known: Collection[tuple[int, Pair]]) -> Iterator[_Question]:
     """The pairs of parties of a sentence that may stand in a tie, nearest first.
 
-    Two that are both tied to somebody by a pattern are not asked about: "its friendship with Samoa and that with Tonga".
+    Two that a pattern ties to somebody are not asked about: "its friendship with Samoa and that with Tonga".
     """
     tied = {party for start, pair in known if start == sentence.start for party in pair}
     named: dict[str | None, Named] = {}
