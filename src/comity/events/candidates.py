@@ -118,8 +118,10 @@ def _is_among(mention: Mention, doers: tuple[Mention, ...]) -> bool:
     """Whether a mention is one of the doers, or a pronoun for some of them ("Peru and Chile lost what they had")."""
     if any(mention.first == doer.first for doer in doers):
         return True
+    if mention.kind != "pronoun":
+        return False
     doing = {actor.party for doer in doers for actor in doer.actors}
-    return mention.kind == "pronoun" and all(actor.party in doing for actor in mention.actors)
+    return all(actor.party in doing for actor in mention.actors)
 
 
 def _candidate(frame: Frame, source: Place, target: Place) -> Candidate:

@@ -19,7 +19,7 @@ from comity.events.dispose import dispose
 from comity.events.frames import OPEN, Frame, kind_of, read_frame
 from comity.events.lands import with_lands
 from comity.events.learned import forget
-from comity.events.patterns import SIDE_BY_SIDE, SIGNED
+from comity.events.patterns import SIDE_BY_SIDE, is_praise
 from comity.events.phrases import Cast, parties_of
 from comity.events.pronouns import let_pronouns_stand
 from comity.events.standing import is_standing
@@ -142,8 +142,7 @@ def _sureness(choice: Coded) -> tuple[bool, float, bool]:
     Whoever is praised or recognised comes first: "Peru and Chile recognised Kosovo" is not between the two, while what
     they sign is.
     """
-    praised = choice.coding.type == "SUPPORT" and choice.coding.cameo != SIGNED
-    aimed = praised and choice.candidate.slot in _PRAISED
+    aimed = is_praise(choice.coding.type, choice.coding.cameo) and choice.candidate.slot in _PRAISED
     return aimed, choice.coding.confidence, bool(choice.candidate.target)
 
 

@@ -23,7 +23,7 @@ _LEAVING = frozenset({"withdraw", "resign"})
 # Types whose parties act on one another when a sentence puts them side by side ("Peru and Chile agreed").
 SIDE_BY_SIDE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE"})
 # CAMEO's code for who signs; other support goes to a third, unless the words say "each other".
-SIGNED = "057"
+_SIGNED = "057"
 # Whoever offers forces lends them; whoever prepares or vows to send them threatens.
 _OFFERING = frozenset({"offer", "pledge", "promise", "agree", "volunteer", "willing", "ready"})
 # Who gives leave by these gives way; what merely makes possible ("enable") does not.
@@ -113,8 +113,13 @@ def _stands_side_by_side(sense: Sense, candidate: Candidate) -> bool:
     Those who praise or recognise ("Peru and Chile recognised the new rulers") do it to a third.
     """
     parties = sum(len(mention.actors) for mention in candidate.source)
-    third = sense.type == "SUPPORT" and sense.cameo != SIGNED and candidate.frame.objects and not candidate.reciprocal
+    third = is_praise(sense.type, sense.cameo) and candidate.frame.objects and not candidate.reciprocal
     return parties > 1 and (sense.direction == "mutual" or (sense.type in SIDE_BY_SIDE and not third))
+
+
+def is_praise(type_: str, code: str | None) -> bool:
+    """Whether support is praise, recognition or backing, which goes to a third; who signs does it with the other."""
+    return type_ == "SUPPORT" and code != _SIGNED
 
 
 def sense_of(tree: Tree, frame: Frame) -> Sense | None:

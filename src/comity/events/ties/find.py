@@ -47,15 +47,12 @@ def find_ties(reading: Reading) -> tuple[TieFinding, ...]:
         if token.lower_ in cues or token.lemma_ in cues:
             for finding in _findings(token, parties, reading):
                 found.setdefault(_key(finding), finding)
-    known = {(reading.doc[finding.predicate].sent.start, _pair(finding)) for finding in found.values()}
-    for draft in learned(reading, parties, known):
+    ends = ((finding, end) for finding in found.values() for end in (finding.a, finding.b))
+    tied = {(reading.doc[finding.predicate].sent.start, end.party) for finding, end in ends}
+    for draft in learned(reading, parties, tied):
         for a, b in _pairs(draft):
             found.setdefault(_key(finding := _finding(draft, a, b, reading)), finding)
     return tuple(sorted(found.values(), key=lambda finding: finding.trigger.start))
-
-
-def _pair(finding: TieFinding) -> frozenset[str | None]:
-    return frozenset((finding.a.party, finding.b.party))
 
 
 def _key(finding: TieFinding) -> tuple[str | None, ...]:

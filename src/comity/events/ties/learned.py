@@ -34,7 +34,7 @@ _VERBS_BETWEEN = 1
 _OVER = frozenset({"up", "over", "off", "out", "away", "apart", "down"})
 
 Named = tuple["Token", Actor]
-Pair = frozenset[str | None]
+Tied = Collection[tuple[int, str | None]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,13 +46,13 @@ class _Question:
     marked: Marked
 
 
-def learned(reading: Reading, parties: Parties, known: Collection[tuple[int, Pair]]) -> Iterator[Draft]:
+def learned(reading: Reading, parties: Parties, tied: Tied) -> Iterator[Draft]:
     """The ties that the model finds between parties for which no pattern found one, of each sentence the nearest two.
 
-    `known` are the pairs that a pattern has linked, each with the first token of its sentence.
+    `tied` are the parties that a pattern has tied to somebody, each with the first token of its sentence.
     """
     sentences = (sentence for sentence in reading.doc.sents if len(sentence) <= _LONGEST)
-    nearest = (next(_questions(sentence, parties, known), None) for sentence in sentences)
+    nearest = (next(_questions(sentence, parties, tied), None) for sentence in sentences)
     questions = [question for question in nearest if question is not None]
     opinions = load().opinions_either_way([question.marked for question in questions]) if questions else []
     for question, opinion in zip(questions, opinions, strict=True):
@@ -60,18 +60,18 @@ def learned(reading: Reading, parties: Parties, known: Collection[tuple[int, Pai
             yield draft
 
 
-def _questions(sentence: Sentence, parties: Parties, known: Collection[tuple[int, Pair]]) -> Iterator[_Question]:
+def _questions(sentence: Sentence, parties: Parties, tied: Tied) -> Iterator[_Question]:
     """The pairs of parties of a sentence that may stand in a tie, nearest first.
 
     Two that a pattern ties to somebody are not asked about: "its friendship with Samoa and that with Tonga".
     """
-    tied = {party for start, pair in known if start == sentence.start for party in pair}
     named: dict[str | None, Named] = {}
     for token, actor in parties.named_in(sentence):
         named.setdefault(actor.party, (token, actor))
     pairs = [(_legs(one[0], other[0]), one, other) for one, other in combinations(named.values(), 2)]
     for legs, one, other in sorted(pairs, key=lambda pair: len(pair[0])):
-        if tied.issuperset((one[1].party, other[1].party)) or not _is_near(legs) or _is_list(one[0], other[0]):
+        are_tied = all((sentence.start, actor.party) in tied for _, actor in (one, other))
+        if are_tied or not _is_near(legs) or _is_list(one[0], other[0]):
             continue
         if marked := Marked.between(sentence, one[1], other[1]):
             yield _Question(one=one, other=other, marked=marked)
