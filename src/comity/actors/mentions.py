@@ -90,7 +90,7 @@ class Finder:
             return True
         if last + 1 < len(page.heads) and self._is_leader(last + 1):
             return page.heads[last + 1] in self.owner
-        head = page.head_of(first, last)
+        head = self._first_of_list(page.head_of(first, last))
         target = self.owner.get(page.heads[head])
         if page.deps[head] not in _MODIFIER or target is None or target == number or page.heads[head] < head:
             return False
@@ -98,6 +98,17 @@ class Finder:
             return False  # "Charles de Gaulle and Chancellor Adenauer": the parser hangs the first on the second
         kind = page.hits[target].best.kind
         return kind in ("role", "person") if page.deps[head] == "poss" else kind in _TAKERS
+
+    def _first_of_list(self, at: int) -> int:
+        """The adjective that one is joined to: "American" for "British" in "American, British and French jets"."""
+        page = self.page
+        while page.deps[at] == "conj" and self._is_adjective(at) and self._is_adjective(page.heads[at]):
+            at = page.heads[at]
+        return at
+
+    def _is_adjective(self, at: int) -> bool:
+        """Whether a word may say whose something is: "British", and "US" or "UK", which are states as well."""
+        return at in self.owner and self.page.hits[self.owner[at]].of("adjective") is not None
 
     def _leans_on(self, hit: Hit, after: Hit) -> bool:
         """Whether two names side by side are one mention even where the parse keeps them apart."""
@@ -139,11 +150,15 @@ class Finder:
         if title is not None and self._leans_on(page.hits[title], page.hits[self.owner[first]]):
             edge = min(edge, page.doc[page.head_of(*page.spans[title])].left_edge.i, page.spans[title][0])
         at = first
-        while at > edge and (self._is_role(at - 1) or self._may_lead(at - 1)):
+        while at > edge and (self._is_role(at - 1) or self._may_lead(at - 1) or self._is_in_list(at - 1)):
             at = page.spans[self.owner[at - 1]][0] if self._is_role(at - 1) else at - 1
         while at < first and page.deps[at] in ("punct", "cc", "preconj", "prep", "case"):
             at += 1
         return at
+
+    def _is_in_list(self, at: int) -> bool:
+        """Whether a comma stands between two adjectives of one noun: "US, British and French forces"."""
+        return self.page.doc[at].text == "," and self._is_adjective(at - 1) and self._is_adjective(at + 1)
 
     def _is_role(self, at: int) -> bool:
         return at in self.owner and self.page.hits[self.owner[at]].best.kind in ("role", "organisation")
@@ -189,14 +204,12 @@ class Finder:
         return replace(mention, members=_shared(mention.actor, lands)) if len(lands) > 1 else mention
 
     def _lands(self, number: int, first: int, last: int) -> list[Entry]:
-        """The states that share a plural role: "Turkish and Greek officials"."""
-        page = self.page
-        if not page.hits[number].best.plural or "CCONJ" not in page.poses[first:last]:
+        """The states that share a role of several: "Turkish and Greek officials", "British and French forces"."""
+        page, role = self.page, self.page.hits[number].best
+        if not (role.plural or role.sort == "group") or "CCONJ" not in page.poses[first:last]:
             return []
-        found = {
-            hit.best.country: hit.best for hit in page.hits_in(first, last) if hit.best.kind in ("adjective", "state")
-        }
-        return list(found.values())
+        lands = (hit.of("adjective", "state") for hit in page.hits_in(first, last))
+        return list({land.country: land for land in lands if land}.values())
 
     def _read(self, first: int, last: int) -> Sense | None:
         page = self.page

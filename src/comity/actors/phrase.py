@@ -24,6 +24,7 @@ FORMER = wording("former")
 BESIDE = wording("beside")
 LOOSE = wording("loose")
 AGAINST = wording("against")
+WATERS = wording("water")
 _CLOSING = frozenset(("'s", "'", "’", '"', ")", "”", "."))
 # What tells whom "ethnic Hungarians" means.
 _PEOPLE = "people of no told state"
@@ -71,7 +72,7 @@ def read_phrase(text: Text, first: int, last: int, hits: Sequence[Hit], known: K
 def _split(text: Text, first: int, last: int, hits: Sequence[Hit]) -> Iterator[Part]:
     """The parts of a phrase. A link inside a name ("Bank of Japan") or between adjectives splits nothing."""
     inside = {at for hit in hits for at in range(hit.first, hit.last)}
-    adjectives = [hit for hit in hits if hit.best.kind in ("adjective", "people")]
+    adjectives = [hit for hit in hits if hit.of("adjective") or hit.best.kind == "people"]
     shared = {hit.last for hit in adjectives} & {hit.first - 1 for hit in adjectives}
     link, start = "", first
     for at in range(first, last):
@@ -131,9 +132,11 @@ def _without_state(entry: Entry) -> Entry:
 
 
 def is_loose(text: Text, first: int, last: int) -> bool:
-    """Whether a hyphen takes the name out of play: "anti-Iran", "Iran-backed", "Russian-made"."""
+    """Whether what stands beside a name takes it out of play: "anti-Iran", "Iran-backed", "the Gulf of Oman"."""
     keys, end = text.keys, len(text.keys)
     if first >= 2 and keys[first - 1] in HYPHENS and keys[first - 2] in AGAINST:
+        return True
+    if first >= 2 and keys[first - 1] == "of" and keys[first - 2] in WATERS and text.is_proper(first - 2):
         return True
     return last + 1 < end and keys[last] in HYPHENS and keys[last + 1] in LOOSE
 

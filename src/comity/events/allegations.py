@@ -10,10 +10,11 @@ from dataclasses import replace
 
 from comity.codes import predicates
 from comity.events.candidates import Candidate
-from comity.events.clauses import prepositions, subjects
+from comity.events.clauses import prepositions
 from comity.events.code_frames import Coded
 from comity.events.frames import Frame, read_frame
 from comity.events.phrases import Cast, parties_of
+from comity.events.speakers import speaker_of
 from comity.events.tree import Tree
 from comity.model import Mention
 
@@ -23,8 +24,6 @@ _SAYING = frozenset({"say", "state", "declare", "announce", "insist", "add", "ma
 _CLAIMING = frozenset({"claim", "charge", "contend", "complain"})
 # A link up from what is said to the verb that says it.
 _SAID = frozenset({"ccomp", "conj", "parataxis", "advcl"})
-# Sectors of those who tell without taking part.
-_REPORTERS = frozenset({"JRN", "MED"})
 # An accusation rests on two links, the deed and who says so.
 _LESS = 0.85
 
@@ -42,7 +41,7 @@ def _is_deed(told: Coded) -> bool:
 
 def _allegation(tree: Tree, cast: Cast, deed: Coded) -> Coded | None:
     verb = _saying_above(tree, deed.coding.predicate)
-    speaker = _speaker(tree, cast, verb) if verb is not None else None
+    speaker = speaker_of(tree, cast, verb) if verb is not None else None
     if verb is None or speaker is None:
         return None
     accused = deed.candidate.source or tuple(_origin(tree, cast, deed.candidate.frame))
@@ -78,17 +77,6 @@ def _saying_above(tree: Tree, token: int) -> int | None:
         token = tree.head[token]
         if tree.lemma[token] in _SAYING | _CLAIMING:
             return token if tree.pos[token] == "VERB" else None
-    return None
-
-
-def _speaker(tree: Tree, cast: Cast, verb: int) -> Mention | None:
-    """A known party that speaks for itself: no reporter, and nobody without a name ("officials", "a source")."""
-    for token in subjects(tree, verb):
-        for party in cast.standing_at([token]):
-            mention = party.mention
-            nameless = mention.kind == "nominal" and predicates.in_class(tree.lemma[token], "@nameless")
-            if mention.actor.party and not nameless and _REPORTERS.isdisjoint(mention.actor.sectors):
-                return mention
     return None
 
 

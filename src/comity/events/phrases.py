@@ -192,8 +192,16 @@ def with_conjuncts(tree: Tree, token: int) -> list[int]:
     for place in found:
         if len(found) >= LIST:
             break
-        found += [child for child in tree.children[place] if tree.dep[child] == "conj"]
+        found += [child for child in tree.children[place] if tree.dep[child] == "conj" or _is_listed(tree, child)]
     return found[:LIST]
+
+
+def _is_listed(tree: Tree, token: int) -> bool:
+    """Whether the parser takes the second of three names for what the first is called: "the US, Britain and France"."""
+    if tree.dep[token] != "appos" or tree.pos[token] != "PROPN" or tree.pos[tree.head[token]] != "PROPN":
+        return False
+    joined = tree.kid(token, "conj")
+    return joined is not None and tree.pos[joined] == "PROPN" and tree.kid(token, "cc") is not None
 
 
 def _join(way: str, step: str) -> str:

@@ -2,35 +2,29 @@
 
 Syntax still proposes who may do it to whom; the learned model alone says what it is, and has to be sure of it. "Troops
 left Hungary" is found by the first way, "Peru imposed a tariff and Chile protested in a letter" and "Peru freed them, a
-step that Chile welcomed" by the second.
+step that Chile welcomed" by the second. What speakers say of others (`statements`) is asked with them.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 
-from comity.codes import cameo
 from comity.events.candidates import Candidate, propose
 from comity.events.clauses import is_passive
 from comity.events.code_frames import Coded
-from comity.events.coder import Coding
 from comity.events.frames import Frame, read_frame
-from comity.events.learned import Marked, Opinion, load
-from comity.events.learned.model import NONE
+from comity.events.guesses import Guess, code_guess, make_guess, pairs_of, party_of
+from comity.events.learned import load
 from comity.events.patterns import is_nobodys_visit, sense_of
 from comity.events.phrases import Cast, agents, parties_of
 from comity.events.standing import is_standing
+from comity.events.statements import statements
 from comity.events.tree import Tree
 from comity.model import Mention, Reading
 
-# The model decides alone, so it must be surer than where the lexicon spoke first. Set on the written corpus: at 0.8
-# nine in ten of what is added lies between parties that are labelled with an event.
-_ENOUGH = 0.8
-# A guess counts less than what two coders agree on.
-_ALONE = 0.8
 # Parties of the sentence that the model is asked about for one deed on nobody.
 _ASKED = 1
 # Verbs that tell of no deed, or only of what somebody told, whoever stands beside them.
@@ -55,11 +49,6 @@ _IDLE = frozenset(
 )
 # "the army of Peru" is one step from a verb, "the army near the lands of Peru" two.
 _NEAR = re.compile(r"(?:object|dative|prep:(?!(?:as|in|unlike|like|through|inside|with)\b)\w+)(?:/[^/]+)?")
-_TOLD = frozenset({"AGREE", "THREATEN"})
-# What is cut off or given up: "ceased paying Peru" is a sanction, and not one that did not happen.
-_ENDING = frozenset({"SANCTION", "RETREAT", "CONCEDE"})
-_CEASING = frozenset({"cease", "stop", "halt", "end", "suspend", "discontinue", "quit"})
-
 
 # What is said of another's deed.
 _REACTING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
@@ -69,22 +58,17 @@ Around = Mapping[int, Sequence[Mention]]
 Stray = tuple[Candidate, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Guess:
-    """A candidate that the lexicon has no word for. `type` is what it must be; None: whatever the model says."""
-
-    candidate: Candidate
-    marked: Marked
-    type: str | None = None
-
-
 def find_unlisted(reading: Reading, cast: Cast, frames: Sequence[Frame], chosen: Sequence[Coded]) -> list[Coded]:
     """Codings by the model alone, beside those that were chosen by the lexicon."""
     tree, around = cast.tree, _parties_by_sentence(reading)
     strays = [*_strays(chosen), *_reactions(cast, frames, chosen)]
-    guesses = [*_of_verbs(reading, tree, cast, chosen, around), *_of_strays(reading, tree, strays, chosen, around)]
+    guesses = [
+        *_of_verbs(reading, tree, cast, chosen, around),
+        *_of_strays(reading, tree, strays, chosen, around),
+        *statements(reading, cast, chosen),
+    ]
     opinions = load().opinions([guess.marked for guess in guesses]) if guesses else []
-    coded = [_coded(tree, *pair) for pair in zip(guesses, opinions, strict=True)]
+    coded = [code_guess(tree, *pair) for pair in zip(guesses, opinions, strict=True)]
     return [choice for choice in coded if choice and not is_nobodys_visit(tree, choice.coding.type, choice.candidate)]
 
 
@@ -114,7 +98,7 @@ def _best(reading: Reading, candidates: Sequence[Candidate]) -> list[Guess]:
     near = [candidate for candidate in candidates if _NEAR.fullmatch(candidate.slot) and _links_two(candidate)]
     near = [candidate for candidate in near if not any(map(_is_deep_pronoun, _ends(candidate)))]
     near.sort(key=lambda candidate: (candidate.steps, candidate.slot.startswith("prep")))
-    guesses = (_guess(reading, candidate) for candidate in near[:1])
+    guesses = (make_guess(reading, candidate) for candidate in near[:1])
     return [guess for guess in guesses if guess is not None]
 
 
@@ -122,15 +106,15 @@ def _of_strays(
     reading: Reading, tree: Tree, strays: Sequence[Stray], chosen: Sequence[Coded], around: Around
 ) -> Iterator[Guess]:
     """Deeds by somebody known on nobody, with the parties of the sentence that they do not name."""
-    paired = {pair for choice in chosen for pair in _pairs(choice.candidate)}
+    paired = {pair for choice in chosen for pair in pairs_of(choice.candidate)}
     for candidate, type_ in strays:
-        doer = _party(candidate.source[0])
+        doer = party_of(candidate.source[0])
         nearby = around.get(reading.doc[candidate.frame.predicate].sent.start, ())
-        others = (mention for mention in _others(nearby, tree, candidate) if (doer, _party(mention)) not in paired)
+        others = (mention for mention in _others(nearby, tree, candidate) if (doer, party_of(mention)) not in paired)
         for mention in islice(others, _ASKED):
-            guess = _guess(reading, replace(candidate, target=(mention,), slot="sentence"))
+            guess = make_guess(reading, replace(candidate, target=(mention,), slot="sentence"), type_=type_)
             if guess is not None:
-                yield replace(guess, type=type_)
+                yield guess
 
 
 def _strays(chosen: Sequence[Coded]) -> Iterator[Stray]:
@@ -165,13 +149,13 @@ def _others(nearby: Sequence[Mention], tree: Tree, candidate: Candidate) -> list
     before it, nearest first. Whoever only tells of it is none of them.
     """
     place = candidate.frame.predicate
-    doer, above = _party(candidate.source[0]), _doers_above(tree, place)
+    doer, above = party_of(candidate.source[0]), _doers_above(tree, place)
     silent = [mention for mention in nearby if not _tells(tree, mention)]
     nearest = sorted(silent, key=lambda one: (one.head not in above, one.head > place, abs(one.head - place)))
     found: dict[str | None, Mention] = {}
     for mention in nearest:
-        if _party(mention) != doer:
-            found.setdefault(_party(mention), mention)
+        if party_of(mention) != doer:
+            found.setdefault(party_of(mention), mention)
     return list(found.values())
 
 
@@ -191,13 +175,13 @@ def _parties_by_sentence(reading: Reading) -> Around:
     """The mentions of known parties, pronouns left out, by the first token of their sentence."""
     found: dict[int, list[Mention]] = {}
     for mention in reading.mentions:
-        if mention.kind != "pronoun" and _party(mention):
+        if mention.kind != "pronoun" and party_of(mention):
             found.setdefault(reading.doc[mention.head].sent.start, []).append(mention)
     return found
 
 
 def _links_two(candidate: Candidate) -> bool:
-    source, target = (set(map(_party, side)) - {None} for side in (candidate.source, candidate.target))
+    source, target = (set(map(party_of, side)) - {None} for side in (candidate.source, candidate.target))
     return bool(source) and bool(target) and source != target
 
 
@@ -209,48 +193,3 @@ def _is_deep_pronoun(end: tuple[str, Mention]) -> bool:
     """ "its" and "much of it" stand for too much to be relied on."""
     slot, mention = end
     return mention.kind == "pronoun" and "/" in slot
-
-
-def _pairs(candidate: Candidate) -> Iterator[tuple[str | None, str | None]]:
-    return ((_party(one), _party(other)) for one in candidate.source for other in candidate.target)
-
-
-def _party(mention: Mention) -> str | None:
-    return next((actor.party for actor in mention.actors if actor.party), None)
-
-
-def _guess(reading: Reading, candidate: Candidate) -> Guess | None:
-    """The candidate with its sentence marked; None where one actor lies within the other, or outside the sentence."""
-    sentence = reading.doc[candidate.frame.predicate].sent
-    marked = Marked.between(sentence, candidate.source[0].actor, candidate.target[0].actor)
-    return Guess(candidate=candidate, marked=marked) if marked else None
-
-
-def _coded(tree: Tree, guess: Guess, opinion: Opinion | None) -> Coded | None:
-    """The coding where the model is sure that something passes."""
-    if opinion is None or opinion.best == NONE or opinion.types[opinion.best] < _ENOUGH:
-        return None
-    if guess.type not in (None, opinion.best):
-        return None
-    frame, type_, share = guess.candidate.frame, opinion.best, opinion.types[opinion.best]
-    mode = opinion.modes.get(type_)
-    coding = Coding(
-        type=type_,
-        mode=mode,
-        cameo=cameo.from_plover(type_, mode),
-        predicate=frame.predicate,
-        confidence=share * _ALONE,
-        told=_is_told(tree, frame, type_),
-        why=(f"path:{guess.candidate.path}", f"model: {type_} {share:.2f}; {_decided(guess)}"),
-    )
-    return Coded(candidate=guess.candidate, coding=coding)
-
-
-def _decided(guess: Guess) -> str:
-    return f"lexicon: {guess.type}; decided by both" if guess.type else "lexicon: nothing; decided by model"
-
-
-def _is_told(tree: Tree, frame: Frame, type_: str) -> bool:
-    """Whether the type already tells that the deed is to come, is not done, or has ceased."""
-    ends = type_ in _ENDING and tree.lemma[tree.head[frame.predicate]] in _CEASING
-    return ends or (frame.future and type_ in _TOLD) or (frame.negated and type_ == "REJECT")
