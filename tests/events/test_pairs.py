@@ -18,7 +18,7 @@ def _type(sentence: str, source: str, target: str, marked: str | None = None) ->
         ("Peru said it would send aid to Chile.", "Peru", "Chile", "AGREE"),
         ("Chile was praised by Peru after it freed two men.", "Peru", "Chile", "SUPPORT"),
         ("Peru and Chile met in Lima.", "Peru", "Chile", "CONSULT"),
-        ("Unions marched through Lima on Monday, and Chile kept silent.", "Unions", "Chile", "PROTEST"),
+        ("Unions marched on Monday, furious with Chile.", "Unions", "Chile", "PROTEST"),
     ],
 )
 def test_the_predicate_that_links_the_pair_gives_the_type(sentence: str, source: str, target: str, type_: str) -> None:

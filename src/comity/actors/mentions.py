@@ -19,6 +19,8 @@ from comity.model import Actor, Mention
 _MODIFIER = frozenset(("compound", "amod", "nmod", "poss", "nummod"))
 _LEFT_POS = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "PRON", "CCONJ"))
 _HYPHENS = ("-", "–")
+# What the leaders of a list lead, be it named by its capital.
+_GOVERNED = frozenset(("state", "capital"))
 # Kinds of names that take what stands before them into their own mention.
 _TAKERS = frozenset(("role", "person", "organisation", "people", "demonym"))
 _PLACES = frozenset(("state", "adjective", "capital", "seat", "region", "demonym", "epithet", "people"))
@@ -208,7 +210,7 @@ class Finder:
         page, role = self.page, self.page.hits[number].best
         if not (role.plural or role.sort == "group") or "CCONJ" not in page.poses[first:last]:
             return []
-        lands = (hit.of("adjective", "state") for hit in page.hits_in(first, last))
+        lands = (hit.of("adjective", "state", "capital") for hit in page.hits_in(first, last))
         return list({land.country: land for land in lands if land}.values())
 
     def _read(self, first: int, last: int) -> Sense | None:
@@ -234,7 +236,7 @@ class Finder:
             last, (first, after) = self.owner[end - 1], page.spans[self.owner[end + 1]]
             head = page.head_of(first, after)
             both = {page.hits[last].best.kind, page.hits[self.owner[end + 1]].best.kind}
-            if both != {"state"} or page.deps[head] != "conj" or self.owner.get(page.heads[head]) != last:
+            if not both <= _GOVERNED or page.deps[head] != "conj" or self.owner.get(page.heads[head]) != last:
                 break
             end = after
         return end

@@ -89,7 +89,7 @@ def _without_aimless(choices: Iterable[Coded], guessed: Iterable[Coded]) -> list
     """The choices in the order of the text, a deed on nobody left out where its target has been guessed, and so what is
     said of somebody unknown ("freed the sailors, which Chile welcomed").
     """
-    aimed = {choice.candidate.frame.predicate for choice in guessed}
+    aimed = {choice.candidate.frame.predicate for choice in guessed if choice.candidate.target}
     kept = (choice for choice in choices if choice.candidate.frame.predicate not in aimed or _is_aimed(choice))
     return sorted(kept, key=lambda choice: choice.candidate.frame.predicate)
 

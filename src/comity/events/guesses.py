@@ -31,20 +31,26 @@ class Guess:
     """A candidate that the lexicon does not decide.
 
     `type` is what the lexicon makes of it, None where it has no word; `among` are the types that it may be, None: any.
+    `trust` is what the model's share of its answer is worth (0..1) where nothing but syntax speaks for it.
     """
 
     candidate: Candidate
     marked: Marked
     type: str | None = None
     among: frozenset[str] | None = None
+    trust: float = _ALONE
 
 
 def make_guess(
     reading: Reading, candidate: Candidate, *, type_: str | None = None, among: frozenset[str] | None = None
 ) -> Guess | None:
-    """The candidate with its sentence marked; None where one actor lies within the other, or outside the sentence."""
+    """The candidate with its sentence marked; None where one actor lies within the other, or outside the sentence.
+
+    Where nobody is acted on, the first two who act are marked.
+    """
     sentence = reading.doc[candidate.frame.predicate].sent
-    marked = Marked.between(sentence, candidate.source[0].actor, candidate.target[0].actor)
+    one, other = (*candidate.source[:1], *candidate.target[:1], *candidate.source[1:])[:2]
+    marked = Marked.between(sentence, one.actor, other.actor)
     return Guess(candidate=candidate, marked=marked, type=type_, among=among) if marked else None
 
 
@@ -61,7 +67,7 @@ def code_guess(tree: Tree, guess: Guess, opinion: Opinion | None) -> Coded | Non
         mode=mode,
         cameo=cameo.from_plover(type_, mode),
         predicate=frame.predicate,
-        confidence=share * _ALONE,
+        confidence=share * guess.trust,
         told=_is_told(tree, frame, type_),
         why=(f"path:{guess.candidate.path}", f"model: {type_} {share:.2f}; {_decided(guess)}"),
     )

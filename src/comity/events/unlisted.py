@@ -18,7 +18,7 @@ from comity.events.code_frames import Coded
 from comity.events.frames import Frame, read_frame
 from comity.events.guesses import Guess, code_guess, make_guess, pairs_of, party_of
 from comity.events.learned import load
-from comity.events.patterns import is_nobodys_visit, sense_of
+from comity.events.patterns import SIDE_BY_SIDE, is_nobodys_visit, sense_of
 from comity.events.phrases import Cast, agents, parties_of
 from comity.events.standing import is_standing
 from comity.events.statements import statements
@@ -94,12 +94,22 @@ def _may_tell(tree: Tree, token: int) -> bool:
 
 
 def _best(reading: Reading, candidates: Sequence[Candidate]) -> list[Guess]:
-    """The nearest of the candidates that link two known parties in the verb's own phrases."""
+    """The nearest of the candidates that link two known parties in the verb's own phrases, else two side by side."""
     near = [candidate for candidate in candidates if _NEAR.fullmatch(candidate.slot) and _links_two(candidate)]
     near = [candidate for candidate in near if not any(map(_is_deep_pronoun, _ends(candidate)))]
     near.sort(key=lambda candidate: (candidate.steps, candidate.slot.startswith("prep")))
-    guesses = (make_guess(reading, candidate) for candidate in near[:1])
+    beside = [candidate for candidate in candidates if not candidate.target and _are_two(candidate.source)]
+    guesses = (make_guess(reading, candidate, among=_types_of(candidate)) for candidate in (near or beside)[:1])
     return [guess for guess in guesses if guess is not None]
+
+
+def _are_two(mentions: Sequence[Mention]) -> bool:
+    """Whether two named parties stand side by side ("Peru and Chile have pooled their fleets")."""
+    return len(set(map(party_of, mentions[:2])) - {None}) == 2 and all(one.kind != "pronoun" for one in mentions[:2])
+
+
+def _types_of(candidate: Candidate) -> frozenset[str] | None:
+    return None if candidate.target else SIDE_BY_SIDE
 
 
 def _of_strays(
