@@ -232,7 +232,7 @@ class Finder:
     def _list_end(self, end: int) -> int:
         """Past the states that "and" joins to the one that a tail ends with: "the leaders of Peru and Chile"."""
         page = self.page
-        while end + 1 < len(page.heads) and page.poses[end] == "CCONJ" and end + 1 in self.owner:
+        while end + 1 < len(page.heads) and page.poses[end] == "CCONJ" and {end - 1, end + 1} <= self.owner.keys():
             last, (first, after) = self.owner[end - 1], page.spans[self.owner[end + 1]]
             head = page.head_of(first, after)
             both = {page.hits[last].best.kind, page.hits[self.owner[end + 1]].best.kind}
