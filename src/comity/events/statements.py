@@ -7,7 +7,7 @@ learned model alone says what the words do to them, if anything.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from functools import cache
 from itertools import islice
@@ -41,7 +41,7 @@ def statements(reading: Reading, cast: Cast, chosen: Sequence[Coded]) -> Iterato
     Of a clause that tells a deed of its own ("said that Chile had attacked Bolivia") nobody is asked about: whether its
     teller takes a side is for `allegations`.
     """
-    told = [choice.coding.predicate for choice in chosen if parties_of(choice.candidate.target)]
+    told = {choice.coding.predicate for choice in chosen if parties_of(choice.candidate.target)}
     linked = set(_linked(reading, chosen))
     for verb in _verbs_of_saying(cast.tree):
         speaker = speaker_of(cast.tree, cast, verb)
@@ -100,7 +100,7 @@ def _sayings() -> frozenset[str]:
     return frozenset(row["cue"] for row in verbs if "that" in row["frames"].split())
 
 
-def _spoken_of(cast: Cast, verb: int, speaker: Mention, told: Sequence[int]) -> Iterator[tuple[str, Mention]]:
+def _spoken_of(cast: Cast, verb: int, speaker: Mention, told: Set[int]) -> Iterator[tuple[str, Mention]]:
     """Each known party but the speaker's own once, with the slot where it stands: those addressed, then those in the
     clause of what is said, unless it is `told` as a deed.
     """
