@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -90,10 +90,13 @@ class Opinion:
 
 
 class PairModel:
-    """The model and its tokenizer, loaded."""
+    """The model and its tokenizer, loaded. `open_` opens one of its files by its name."""
 
-    def __init__(self, session: InferenceSession, tokenizer: Tokenizer, labels: Mapping[str, list[str]]) -> None:
-        self._session = session
+    def __init__(
+        self, open_: Callable[[str], InferenceSession], tokenizer: Tokenizer, labels: Mapping[str, list[str]]
+    ) -> None:
+        self._open = open_
+        self._session = open_("model.onnx")
         self._tokenizer = tokenizer
         self._types = labels["types"]
         self._modes = labels["modes"]
@@ -147,9 +150,16 @@ class PairModel:
         return [output[0] for output in self._session.run(wanted, feed)]
 
     def _vectors(self, ids: list[int]) -> Any:
-        states, pooled = self._run(ids, ["states", "pooled"])
+        below, pooled = self._run(ids, ["below", "pooled"])
         _, source, target = np.split(pooled, 3)
-        return np.stack([states.mean(0), source, target])
+        feed = {"below": below[None], "mask": np.ones((1, len(ids)), dtype=np.int64)}
+        [states] = self._last.run(["states"], feed)
+        return np.stack([states[0].mean(0), source, target])
+
+    @cached_property
+    def _last(self) -> InferenceSession:
+        """The last layer for all words, of which an opinion needs three."""
+        return self._open("last.onnx")
 
     def _opinion(self, ids: list[int]) -> Opinion:
         kinds, modes, ties = self._run(ids, ["type", "mode", "tie"])
@@ -175,9 +185,12 @@ def load() -> PairModel:
     options = SessionOptions()
     # A second thread gained nothing, and on a busy machine waiting for it doubled the time.
     options.intra_op_num_threads = 1
-    session = InferenceSession(str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
     labels = json.loads((folder / "labels.json").read_text("utf8"))
-    return PairModel(session, Tokenizer.from_file(str(folder / "tokenizer.json")), labels)
+
+    def open_(name: str) -> InferenceSession:
+        return InferenceSession(str(folder / name), options, providers=["CPUExecutionProvider"])
+
+    return PairModel(open_, Tokenizer.from_file(str(folder / "tokenizer.json")), labels)
 
 
 def forget() -> None:
