@@ -23,6 +23,8 @@ from encoders import tokenizer
 from network import PairModel, load
 
 STUDENT = "minilm"
+# What has a number, or a state, for each token; the rest has one for each pair.
+_BY_TOKEN = frozenset({"ids", "mask", "below", "states"})
 
 
 class Answer(nn.Module):
@@ -89,30 +91,25 @@ def main(trained: Path, out: Path) -> None:
 
 def _export(model: nn.Module, path: Path) -> None:
     example = (torch.ones(2, 12, dtype=torch.long), torch.ones(2, 12, dtype=torch.long), *(torch.tensor([1, 2]),) * 2)
+    inputs, outputs = ["ids", "mask", "source", "target"], ["type", "mode", "tie", "pooled", "below"]
+    _write(model, path, example, inputs, outputs)
+
+
+def _export_last(last: nn.Module, width: int, path: Path) -> None:
+    example = (torch.ones(2, 12, width), torch.ones(2, 12, dtype=torch.long))
+    _write(last, path, example, ["below", "mask"], ["states"])
+
+
+def _write(model: nn.Module, path: Path, example: tuple[Tensor, ...], inputs: list[str], outputs: list[str]) -> None:
+    """As ONNX, for any number of pairs and of tokens."""
     by_token, by_pair = {0: "pairs", 1: "tokens"}, {0: "pairs"}
-    free = dict.fromkeys(("ids", "mask", "below"), by_token)
-    free |= dict.fromkeys(("source", "target", "type", "mode", "tie", "pooled"), by_pair)
     torch.onnx.export(
         model,
         example,
         str(path),
-        input_names=["ids", "mask", "source", "target"],
-        output_names=["type", "mode", "tie", "pooled", "below"],
-        dynamic_axes=free,
-        opset_version=17,
-        dynamo=False,
-    )
-
-
-def _export_last(last: nn.Module, width: int, path: Path) -> None:
-    by_token = {0: "pairs", 1: "tokens"}
-    torch.onnx.export(
-        last,
-        (torch.ones(2, 12, width), torch.ones(2, 12, dtype=torch.long)),
-        str(path),
-        input_names=["below", "mask"],
-        output_names=["states"],
-        dynamic_axes=dict.fromkeys(("below", "mask", "states"), by_token),
+        input_names=inputs,
+        output_names=outputs,
+        dynamic_axes={name: by_token if name in _BY_TOKEN else by_pair for name in (*inputs, *outputs)},
         opset_version=17,
         dynamo=False,
     )

@@ -61,15 +61,15 @@ class PairModel(nn.Module):
         self.mode_head = nn.Linear(width, len(labels.modes))
         self.tie_head = nn.Linear(width, len(labels.ties)) if labels.ties else None
 
-    def read(self, ids: Tensor, mask: Tensor, source: Tensor, target: Tensor) -> tuple[Tensor, Tensor]:
-        """The states of all tokens, and those at [CLS] and the two marks side by side."""
+    def read(self, ids: Tensor, mask: Tensor, source: Tensor, target: Tensor) -> Tensor:
+        """The states at [CLS] and the two marks side by side."""
         states = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
         row = torch.arange(ids.shape[0], device=ids.device)
-        return states, torch.cat([states[:, 0], states[row, source], states[row, target]], dim=-1)
+        return torch.cat([states[:, 0], states[row, source], states[row, target]], dim=-1)
 
     def forward(self, ids: Tensor, mask: Tensor, source: Tensor, target: Tensor) -> tuple[Tensor, ...]:
         """Scores (logits) of types, modes and, with such a head, kinds of tie, one row a pair."""
-        return self.judge(self.dropout(self.read(ids, mask, source, target)[1]))
+        return self.judge(self.dropout(self.read(ids, mask, source, target)))
 
     def judge(self, pooled: Tensor) -> tuple[Tensor, ...]:
         """What each head makes of the states that `read` puts side by side."""

@@ -16,7 +16,7 @@ from comity.codes.table import rows
 from comity.events.candidates import Candidate
 from comity.events.clauses import datives, objects, subjects
 from comity.events.code_frames import Coded
-from comity.events.frames import read_frame
+from comity.events.frames import Frame, read_frame
 from comity.events.guesses import Guess, make_guess, pairs_of, party_of
 from comity.events.phrases import Cast, parties_of
 from comity.events.speakers import is_reporter, speaker_of
@@ -55,8 +55,9 @@ def statements(reading: Reading, cast: Cast, chosen: Sequence[Coded]) -> Iterato
 def _guesses(
     reading: Reading, tree: Tree, verb: int, speaker: Mention, others: Iterable[tuple[str, Mention]]
 ) -> Iterator[Guess]:
+    frame = read_frame(tree, verb, "verb")
     for slot, other in others:
-        candidate = _candidate(tree, verb, speaker, slot, other)
+        candidate = _candidate(frame, speaker, slot, other)
         guess = make_guess(reading, candidate, among=_types_of(tree, verb))
         if guess is not None:
             yield replace(guess, trust=_TRUST)
@@ -73,8 +74,7 @@ def _linked(reading: Reading, chosen: Sequence[Coded]) -> Iterator[tuple[int, tu
         yield from ((start, pair) for pair in pairs_of(choice.candidate))
 
 
-def _candidate(tree: Tree, verb: int, speaker: Mention, slot: str, other: Mention) -> Candidate:
-    frame = read_frame(tree, verb, "verb")
+def _candidate(frame: Frame, speaker: Mention, slot: str, other: Mention) -> Candidate:
     steps = 1 + slot.count(".") + slot.count("/")
     return Candidate(frame=frame, source=(speaker,), target=(other,), source_slot="subject", slot=slot, steps=steps)
 
