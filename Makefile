@@ -46,6 +46,7 @@ MODEL := src/comity/events/learned/model
 
 model: setup .venv-training/ready
 	$(TRAIN) training/train.py --encoder mpnet --out build/teacher --epochs 6 --rate 3e-5
+	$(BIN)/python training/find_pairs.py training/plain build/plain.jsonl
 	$(TRAIN) training/score.py build/teacher --encoder mpnet --out build/scores.pt
 	$(TRAIN) training/train.py --encoder minilm --out build/model --scores build/scores.pt --epochs 6
 	$(TRAIN) training/export.py build/model $(MODEL)

@@ -18,7 +18,7 @@ from transformers import AutoModel
 
 from clauses import clauses
 from comity.score.labelled import LabelledPair, held_out
-from data import tie_pairs, unlabelled
+from data import plain_pairs, tie_pairs, unlabelled
 from encoders import tokenizer, weights_of
 
 ENCODER = "mpnet"
@@ -43,10 +43,11 @@ def taught_of(data: Sequence[LabelledPair]) -> list[LabelledPair]:
 def others_of(data: Sequence[LabelledPair], copies: int) -> list[LabelledPair]:
     """The pairs without a label of an event that a teacher gives its word on, the same in every run on the same data.
 
-    Other actors of the same sentences, the pairs in changed sentences, and those of the sentences about ties.
+    Other actors of the same sentences, the pairs in changed sentences, those of the sentences about ties and those of
+    plain text.
     """
     ties = (one.pair for one in tie_pairs() if not held_out(one.pair.group))
-    return [*unlabelled(list(data)), *augmented(data, copies), *ties]
+    return [*unlabelled(list(data)), *augmented(data, copies), *ties, *plain_pairs()]
 
 
 def augmented(data: Sequence[LabelledPair], copies: int) -> list[LabelledPair]:

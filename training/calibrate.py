@@ -3,29 +3,33 @@
     python training/calibrate.py [--claims]
 
 Run it with comity's own environment after `export.py`, and write what it prints into `events/learned/blend.py`; then,
-with `--claims`, into `events/calibration.py`. Each figure is measured on sentences that took no part in its own fit
-(five folds), then the fit on all is printed.
+with `--claims`, which takes judged claims of articles (`judged.jsonl`), into `events/calibration.py`. Each figure is
+measured on what took no part in its own fit: five folds of the pairs, after which the fit on all is printed; a third of
+the articles.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 import numpy as np
 from scipy.optimize import minimize
 
-from comity.events.calibration import logit
+from comity.claims import claims_of
+from comity.events.calibration import CURVE, Curve, logit
 from comity.events.learned import Opinion, Word, blend, load
 from comity.events.learned.blend import Weights
 from comity.events.pairs import marked_in, word_of
+from comity.model import AnyClaim, Document, EventClaim
 from comity.parse import parse_texts
-from comity.pipeline import code_documents
-from comity.score.claims import score_claims
+from comity.pipeline import read_through
+from comity.score.claims import CodeDocuments, Judged, score_claims
 from comity.score.gate import record_of
+from comity.score.judged import is_kept_back, judge_claims, read_articles, read_judged
 from comity.score.labelled import NONE, LabelledPair, calibration_error, f1_by_label, held_out, macro_f1
-from data import examples
+from data import JUDGED, PLAIN_TEXT, examples
 
 FOLDS = 5
 Asked = tuple[LabelledPair, Word | None, Opinion]
@@ -104,30 +108,62 @@ def _fit(asked: Sequence[Asked]) -> Weights:
 
 
 def _of_claims(data: list[LabelledPair]) -> None:
-    judged = score_claims(data, code_documents).judged
-    raw = np.array([logit(one.claim.confidence) for one in judged])
-    right = np.array([one.right for one in judged], dtype=float)
-    number = np.random.default_rng(1).integers(FOLDS, size=len(raw))
-    sure = np.zeros(len(raw))
-    for fold in range(FOLDS):
-        slope, shift = _curve(raw[number != fold], right[number != fold])
-        sure[number == fold] = _sigmoid(slope * raw[number == fold] + shift)
-    before = calibration_error((one.claim.confidence, one.right) for one in judged)
-    after = calibration_error(zip(sure.tolist(), (right > 0).tolist(), strict=True))
-    print(f"{len(raw)} claims, {right.mean():.3f} right; calibration error as it is {before:.3f}, refitted {after:.3f}")
-    slope, shift = _curve(raw, right)
-    print(f"on top of what is in force: SLOPE={slope:.2f} SHIFT={shift:.2f}")
+    """The curve of claims, fitted on judged articles; how it holds on those kept back, and on labelled sentences."""
+    found: set[str] = set()
+    readers, code = read_judged(JUDGED), _noting(found)
+    fitted, kept = (
+        list(judge_claims(read_articles(PLAIN_TEXT), (one for one in readers if is_kept_back(one) == back), code))
+        for back in (False, True)
+    )
+    curve = _curve(*_table(fitted, found))
+    for name, some in (("fitted on", fitted), ("kept back", kept), ("labelled", score_claims(data, code).judged)):
+        table, right = _table(some, found)
+        _tell(name, _sigmoid(table @ curve), right)
+    print(Curve(**dict(zip(("slope", "found", "shift"), curve.round(2).tolist(), strict=True))))
 
 
-def _curve(raw: np.ndarray, right: np.ndarray) -> tuple[float, float]:
-    """Slope and shift of a logistic curve (Platt 1999)."""
+def _table(judged: Sequence[Judged], found: Set[str]) -> tuple[np.ndarray, np.ndarray]:
+    """What the curve weighs, a row a claim, and which are right."""
+    rows = [_numbers(one.claim, one.claim.id in found) for one in judged]
+    return np.array(rows), np.array([one.right for one in judged], dtype=float)
+
+
+def _tell(name: str, sure: np.ndarray, right: np.ndarray) -> None:
+    error = calibration_error(zip(sure.tolist(), (right > 0).tolist(), strict=True))
+    print(f"{name}: {len(right)} claims, {right.mean():.3f} right; calibration error {error:.3f}")
+
+
+def _noting(found: set[str]) -> CodeDocuments:
+    """As `code_documents`, and notes the ids of claims for which it had to be found whom a side means."""
+
+    def code(documents: Iterable[Document]) -> Iterator[tuple[Document, tuple[AnyClaim, ...]]]:
+        for reading in read_through(documents):
+            claims = claims_of(reading)
+            linked = {(each.actor.start, each.actor.end) for each in reading.mentions if each.by_reference}
+            for claim in claims:
+                if isinstance(claim, EventClaim) and linked & {
+                    (a.start, a.end) for a in (*claim.source, *claim.target)
+                }:
+                    found.add(claim.id)
+            yield reading.document, claims
+
+    return code
+
+
+def _numbers(claim: EventClaim, is_found: bool) -> list[float]:
+    """What the curve weighs: the score's log-odds, got back from the confidence; whether a side was found; one."""
+    score = (logit(claim.confidence) - CURVE.found * is_found - CURVE.shift) / CURVE.slope
+    return [score, float(is_found), 1.0]
+
+
+def _curve(table: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """What each column of the table is worth (logistic regression, as Platt 1999 has it of one)."""
 
     def surprise(values: np.ndarray) -> float:
-        sure = np.clip(_sigmoid(values[0] * raw + values[1]), 1e-4, 1 - 1e-4)
+        sure = np.clip(_sigmoid(table @ values), 1e-4, 1 - 1e-4)
         return -float(np.mean(right * np.log(sure) + (1 - right) * np.log(1 - sure)))
 
-    slope, shift = minimize(surprise, np.array([1.0, 0.0]), method="Nelder-Mead").x
-    return float(slope), float(shift)
+    return minimize(surprise, np.array([1.0, 0.0, 0.0]), method="BFGS").x
 
 
 def _sigmoid(value: np.ndarray) -> np.ndarray:

@@ -2,8 +2,9 @@
 
     python training/check_corpus.py [--against FOLDER]
 
-`--against` names a folder of JSON lines that the corpus must share no seven words in a row with (evaluation data, say);
-names of bodies longer than that are let pass by hand. Exits with 1 when something is wrong.
+`--against` names a folder of JSON lines that corpus and plain text must share no seven words in a row with (evaluation
+data, say); names of bodies longer than that, and turns of everyday speech, are let pass by hand. Exits with 1 when
+something is wrong.
 """
 
 from __future__ import annotations
@@ -13,13 +14,14 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from comity.codes import plover
 from comity.errors import CodeError
+from comity.score.judged import read_articles
 from comity.score.labelled import NONE, LabelledPair
-from data import examples
+from data import PLAIN_TEXT, examples
 
 # Five words in a row that two sentences share five times over are one frame with other names.
 _SHINGLE, _SHARED = 5, 5
@@ -32,7 +34,11 @@ def main() -> int:
     parser.add_argument("--against", type=Path)
     options = parser.parse_args()
     data = examples()
-    faults = [*_labels(data), *_near_duplicates(data), *(_borrowed(data, options.against) if options.against else ())]
+    faults = [
+        *_labels(data),
+        *_near_duplicates(data),
+        *(_borrowed(_own(data), options.against) if options.against else ()),
+    ]
     print("\n".join(faults))
     print(f"{len({example.sentence for example in data})} sentences, {len(data)} pairs, {len(faults)} faults")
     print(", ".join(f"{kind} {count}" for kind, count in Counter(example.type for example in data).most_common()))
@@ -62,7 +68,13 @@ def _near_duplicates(data: list[LabelledPair]) -> Iterator[str]:
     return (f"{one} and {other} share {count} runs" for (one, other), count in shared.items() if count >= _SHARED)
 
 
-def _borrowed(data: list[LabelledPair], folder: Path) -> Iterator[str]:
+def _own(data: list[LabelledPair]) -> Iterator[tuple[str, str]]:
+    """Every sentence of the corpus, and every article of the plain text, with its name."""
+    yield from {example.group: example.sentence for example in data}.items()
+    yield from ((article.id, article.text) for article in read_articles(PLAIN_TEXT))
+
+
+def _borrowed(texts: Iterable[tuple[str, str]], folder: Path) -> Iterator[str]:
     foreign = {
         shingle
         for path in sorted(folder.glob("*.jsonl"))
@@ -70,8 +82,8 @@ def _borrowed(data: list[LabelledPair], folder: Path) -> Iterator[str]:
         for text in _texts(json.loads(line))
         for shingle in shingles(text, _BORROWED)
     }
-    for group, sentence in {example.group: example.sentence for example in data}.items():
-        for shingle in shingles(sentence, _BORROWED) & foreign:
+    for group, own in texts:
+        for shingle in shingles(own, _BORROWED) & foreign:
             yield f"{group}: shares {' '.join(shingle)!r}"
 
 

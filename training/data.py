@@ -15,6 +15,10 @@ from comity.score.labelled import NONE, LabelledPair, read_labelled
 
 CORPUS = Path(__file__).parent / "corpus"
 TIES = Path(__file__).parent / "ties"
+PLAIN_TEXT = Path(__file__).parent / "plain"
+JUDGED = Path(__file__).parent / "judged.jsonl"
+# What find_pairs.py makes of it.
+FOUND_PAIRS = Path(__file__).parent.parent / "build" / "plain.jsonl"
 SOURCE, SOURCE_END, TARGET, TARGET_END = MARKS
 
 
@@ -47,14 +51,7 @@ def _tie_pairs(path: Path) -> Iterator[TiePair]:
             kinds.setdefault((tie["a"], tie["b"]), set()).add(tie["kind"])
         for ends, found in kinds.items():
             for source, target in (ends, ends[::-1]) if not _overlap(*ends) else ():
-                pair = LabelledPair(
-                    group=f"{path.stem}-{number}",
-                    sentence=row["sentence"],
-                    source=source,
-                    target=target,
-                    type=NONE,
-                    mode=NONE,
-                )
+                pair = pair_of(f"{path.stem}-{number}", row["sentence"], source, target)
                 yield TiePair(pair=pair, kinds=frozenset(found))
 
 
@@ -72,8 +69,26 @@ def unlabelled(data: list[LabelledPair], most: int = 2) -> list[LabelledPair]:
         text = rows[0].sentence
         open_pairs = random.Random(group).sample(new := list(_open_pairs(rows)), min(most, len(new)))  # noqa: S311
         for source, target in open_pairs:
-            found.append(LabelledPair(group=group, sentence=text, source=source, target=target, type=NONE, mode=NONE))
+            found.append(pair_of(group, text, source, target))
     return found
+
+
+def plain_pairs() -> list[LabelledPair]:
+    """The pairs of parties that `find_pairs.py` found in plain text; nobody labelled them.
+
+    Raises:
+        OSError: it has not been run yet.
+    """
+    return [
+        pair_of(f"plain-{number}", row["sentence"], source, target)
+        for number, row in enumerate(map(json.loads, FOUND_PAIRS.read_text("utf8").splitlines()))
+        for source, target in row["pairs"]
+    ]
+
+
+def pair_of(group: str, sentence: str, source: str, target: str) -> LabelledPair:
+    """A pair without a label: its type and mode mean nothing."""
+    return LabelledPair(group=group, sentence=sentence, source=source, target=target, type=NONE, mode=NONE)
 
 
 def _open_pairs(rows: list[LabelledPair]) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,8 @@
     python training/score.py build/teacher --encoder mpnet --copies 2 --out build/scores.pt [--known build/older.pt]
 
 Those are the pairs with a label; other pairs of actors of the same sentences; with `--copies`, the labelled pairs in
-changed sentences (`augment.py`); and the pairs of the sentences about ties. The held-out tenth takes no part. Scores
+changed sentences (`augment.py`); the pairs of the sentences about ties; and those that `find_pairs.py` found in
+plain text. The held-out tenth takes no part. Scores
 are kept by the sentence with its marks, so that sentences may be added to the corpus later: with `--known`, what an
 earlier run found is taken over, and only what is new is read.
 """

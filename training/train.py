@@ -1,6 +1,7 @@
 """Train a pair model from the written corpus, alone or with a teacher's scores.
 
     python training/train.py --encoder mpnet --out build/teacher --epochs 6 --rate 3e-5
+    .venv/bin/python training/find_pairs.py training/plain build/plain.jsonl
     python training/score.py build/teacher --encoder mpnet --out build/scores.pt
     python training/train.py --encoder minilm --out build/model --scores build/scores.pt --epochs 6
 

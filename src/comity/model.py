@@ -133,6 +133,7 @@ class Mention:
     """An actor in the parse: `first`..`last` (exclusive) are tokens of `Parse.doc`, `head` is the syntactic head token.
 
     `members` is filled for a mention of several at once ("the two countries", "both sides"): the actors meant.
+    `by_reference`: whom it means was told elsewhere ("it", "the army"), and had to be found.
     """
 
     actor: Actor
@@ -141,6 +142,7 @@ class Mention:
     head: int
     kind: Literal["name", "nominal", "pronoun"] = "name"
     members: tuple[Actor, ...] = ()
+    by_reference: bool = False
 
     @property
     def actors(self) -> tuple[Actor, ...]:

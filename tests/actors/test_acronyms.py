@@ -35,3 +35,17 @@ def test_a_long_name_of_the_tables_keeps_its_key():
     text = Text.cut("The World Health Organization (WHO) spoke. The WHO left.")
     keys = [hit.best.id for hit in add_introduced(text, lexicon().find(text)) if hit.best.kind == "organisation"]
     assert keys == ["WHO", "WHO", "WHO"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "keys"),
+    [
+        ("The Rapid Support Forces held the town. The RSF shelled it.", {"RSF_SDN"}),
+        ("Reporters Without Borders spoke of the RSF, the Rapid Support Forces.", {"RSF", "RSF_SDN"}),
+    ],
+)
+def test_initials_mean_the_body_that_the_text_names_in_full(raw, keys):
+    """Of two bodies with the same initials a text means the one whose name it gives."""
+    text = Text.cut(raw)
+    hits = add_introduced(text, lexicon().find(text))
+    assert {hit.best.id for hit in hits if hit.best.kind == "organisation"} == keys

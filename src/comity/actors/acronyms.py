@@ -9,19 +9,38 @@ from comity.actors.words import HYPHENS, Text
 
 # How many words a long name may have for each letter of its short one: "for", "of" and "the" have none.
 _STRETCH = 3
+# Initials of so many words are no chance.
+_INITIALLED = 3
 
 
 def add_introduced(text: Text, hits: Sequence[Hit]) -> tuple[Hit, ...]:
-    """The names found in a text, with those short names that it introduces itself in brackets.
+    """The names found in a text, with those short names that it introduces itself in brackets or names in full.
 
-    An introduced name beats what the tables say of the same letters; a long name that the tables know is left to them.
+    An introduced name beats what the tables say of the same letters; a bracket behind a name that the tables know is
+    left to them.
     """
-    introduced = dict(_introductions(text, hits))
+    introduced = _initialled(text, hits) | dict(_introductions(text, hits))
     if not introduced:
         return tuple(hits)
     kept = [hit for hit in hits if not (hit.last - hit.first == 1 and text.words[hit.first] in introduced)]
     added = [Hit(at, at + 1, (introduced[word],)) for at, word in enumerate(text.words) if word in introduced]
     return tuple(sorted([*kept, *added], key=lambda hit: hit.first))
+
+
+def _initialled(text: Text, hits: Sequence[Hit]) -> dict[str, Entry]:
+    """The initials of known organisations that the text names in full: it means these, whoever else has the letters.
+
+    Initials of two that the text names are left to the tables.
+    """
+    named: dict[str, dict[str, Entry]] = {}
+    for hit in hits:
+        if hit.best.kind == "organisation" and hit.last - hit.first >= _INITIALLED:
+            short = "".join(word[0] for word in text.words[hit.first : hit.last] if word[0].isupper())
+            if len(short) >= _INITIALLED:
+                named.setdefault(short, {})[hit.best.name] = hit.best
+    return {
+        short: entry for short, (entry, *others) in ((k, tuple(v.values())) for k, v in named.items()) if not others
+    }
 
 
 def _introductions(text: Text, hits: Sequence[Hit]) -> Iterator[tuple[str, Entry]]:

@@ -1,22 +1,40 @@
-"""From a score to a probability: the curve that was fitted on labelled sentences (`training/calibrate.py`).
+"""From a score to a probability: the curve that was fitted on judged claims (`training/calibrate.py`).
 
-A logistic curve over the score's log-odds (Platt 1999, "Probabilistic outputs for support vector machines"). Before it,
-a claim's score is the lexicon's weight of the link times the share of its type, which is an order and no probability.
+A logistic curve over the score's log-odds (Platt 1999, "Probabilistic outputs for support vector machines"), and one
+circumstance beside it. Before it, a claim's score is the lexicon's weight of the link times the share of its type,
+which is an order and no probability.
 """
 
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
-# Fitted on the claims that comity makes of the held-out tenth of the written corpus, and on nothing else.
-SLOPE = 2.07
-SHIFT = 0.99
 _LEAST = 0.001
 
 
-def calibrated(score: float) -> float:
-    """The probability (0..1) that a claim of this score (0..1) is right. A higher score never gives a lower one."""
-    return 1 / (1 + math.exp(-(SLOPE * logit(score) + SHIFT)))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Curve:
+    """What the log-odds of a claim being right gain: `slope` for each unit of its score's log-odds, `found` where whom
+    a side means ("it", "the army") had to be found, `shift` always.
+    """
+
+    slope: float
+    found: float
+    shift: float
+
+
+# Fitted on claims that comity makes of newspaper articles, judged one by one: right are those whose type and both of
+# whose sides are. Labelled sentences would promise too much, since nobody there has to find whom "it" means.
+CURVE = Curve(slope=0.68, found=-0.99, shift=0.79)
+
+
+def calibrated(score: float, *, found: bool = False, curve: Curve = CURVE) -> float:
+    """The probability (0..1) that a claim of this score (0..1) is right; `found`: whom a side means had to be found.
+
+    A higher score never gives a lower one.
+    """
+    return 1 / (1 + math.exp(-(curve.slope * logit(score) + curve.found * found + curve.shift)))
 
 
 def logit(share: float) -> float:

@@ -17,11 +17,17 @@ _WORDS = frozenset({1, 3})
 _DOING = OPEN | {"stop"}
 # Syntax and the lexicon agree on a predicate: less than this does not overrule them.
 _ENOUGH = 0.6
+# What they make nothing of is gone, while what they give another type can still be judged: the two must be surer.
+_GONE = 0.7
 # From this confidence of the lexicon on, syntax links the two by a known deed: the model may name another type, but
 # does not make it nothing. What it doubts stays, and is told as unsure.
 _SURE = 0.8
 # Unless it is as sure as this: of 29 such claims between labelled actors none was right.
 _CERTAIN = 0.85
+# From here on it may also make a deed of words ("ordered the nuns out"), and of a refusal the deed that was not done
+# ("no minister met them"): of 21 such answers between labelled actors 20 were right, and of the lexicon's none.
+_PLAIN = 0.8
+_NEVER = 2.0
 
 
 def dispose(reading: Reading, candidates: Sequence[Candidate], codings: Sequence[Coding]) -> list[Coding | None]:
@@ -54,7 +60,7 @@ def _ends(candidate: Candidate, coding: Coding) -> tuple[Mention, Mention] | Non
 
 
 def _is_only_said(candidate: Candidate, coding: Coding, type_: str) -> bool:
-    """Whether an operator makes words of a deed ("denied that it shelled"): the model makes no deed of them again.
+    """Whether an operator makes words of a deed ("denied that it shelled"): the model rarely makes a deed of them.
 
     A protest is both: crowds that demand or refuse something do so by protesting.
     """
@@ -68,6 +74,17 @@ def _is_judgement(candidate: Candidate, type_: str) -> bool:
     return type_ == "SANCTION" and any("JUD" in mention.actor.sectors for mention in candidate.source)
 
 
+def _needed(candidate: Candidate, coding: Coding, type_: str | None) -> float:
+    """How sure the two together must be of another type, or of none, to overrule the lexicon."""
+    if type_ is None:
+        return _CERTAIN if candidate.frame.negated or coding.confidence >= _SURE else _GONE
+    words = _is_only_said(candidate, coding, type_)
+    # The model reads what was not done as its refusal, and a denial as the deed; here the status says "not".
+    if (words and candidate.frame.effect == "deny") or (candidate.frame.negated and type_ == "REJECT"):
+        return _NEVER
+    return _PLAIN if words or candidate.frame.negated else _ENOUGH
+
+
 def _settle(candidate: Candidate, coding: Coding, opinion: Opinion | None) -> Coding | None:
     if opinion is None:
         return coding
@@ -77,12 +94,8 @@ def _settle(candidate: Candidate, coding: Coding, opinion: Opinion | None) -> Co
     both = coding.confidence * verdict.confidence
     if verdict.type == coding.type:
         return replace(coding, mode=verdict.mode, confidence=both, why=why)
-    # The model reads what was not done as its refusal or as nothing; here it is the deed, and its status says "not".
-    doubted = verdict.type is None and verdict.confidence < _CERTAIN and coding.confidence >= _SURE
-    unmoved = candidate.frame.negated or doubted
-    unmoved = unmoved or (verdict.type is not None and _is_only_said(candidate, coding, verdict.type))
-    if verdict.confidence < _ENOUGH or unmoved:
-        return replace(coding, confidence=min(coding.confidence, 1 - verdict.confidence), why=why)
+    if verdict.confidence < _needed(candidate, coding, verdict.type):
+        return replace(coding, confidence=coding.confidence * verdict.shares[coding.type], why=why)
     if verdict.type is None:
         return None
     code = cameo.from_plover(verdict.type, verdict.mode)

@@ -160,11 +160,16 @@ def _to_finding(reading: Reading, tree: Tree, choice: Coded) -> EventFinding:
         mode=coding.mode,
         contexts=coding.contexts or contexts_of(tree.lemma[sentence.start : sentence.end], coding.mode),
         cameo=_cameo(tree, coding),
-        confidence=calibrated(coding.confidence),
+        confidence=calibrated(coding.confidence, found=_is_found(choice)),
         path=choice.candidate.path,
         told=coding.told,
         why=coding.why,
     )
+
+
+def _is_found(choice: Coded) -> bool:
+    """Whether it had to be found whom a side means."""
+    return any(mention.by_reference for mention in (*choice.candidate.source, *choice.candidate.target))
 
 
 def _cameo(tree: Tree, coding: Coding) -> str | None:

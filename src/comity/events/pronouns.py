@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 
 from comity.events.clauses import subjects
@@ -23,7 +24,7 @@ def let_pronouns_stand(tree: Tree, cast: Cast) -> None:
         if word in _PRONOUNS and tree.dep[token] in ("nsubj", "nsubjpass", "dobj"):
             mention = _subject_above(tree, cast, token)
             if mention is not None:
-                cast.at.setdefault(token, mention)
+                cast.at.setdefault(token, replace(mention, by_reference=True))
 
 
 def _subject_above(tree: Tree, cast: Cast, pronoun: int) -> Mention | None:

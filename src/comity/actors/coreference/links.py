@@ -12,7 +12,7 @@ def to(mention: Mention, other: Mention | None) -> Mention | None:
     if other is None or not (other.members or other.actor.party or other.actor.person):
         return None if mention.kind == "pronoun" else unless_unknown(mention)
     actor = named_as(mention.actor, other.actor, f"refers to {other.actor.text!r}")
-    return replace(mention, actor=actor, members=other.members)
+    return replace(mention, actor=actor, members=other.members, by_reference=True)
 
 
 def of(mention: Mention, other: Mention) -> Mention:
@@ -20,12 +20,12 @@ def of(mention: Mention, other: Mention) -> Mention:
     whose = other.actor
     if other.members:
         members = tuple(replace(each, sectors=mention.actor.sectors) for each in other.members)
-        return replace(mention, members=members)
+        return replace(mention, members=members, by_reference=True)
     if whose.party is None:
         return mention
     why = f"{mention.actor.why}; of {whose.text!r}"
     actor = replace(mention.actor, id=whose.party, country=whose.country, name=whose.name, why=why)
-    return replace(mention, actor=actor)
+    return replace(mention, actor=actor, by_reference=True)
 
 
 def named_as(actor: Actor, known: Actor, why: str) -> Actor:

@@ -15,11 +15,16 @@ from comity.actors.coreference.seen import Seen
 from comity.actors.coreference.traits import as_party, fills, is_of_state, is_state, suits
 from comity.actors.page import Page
 from comity.actors.phrase import BESIDE
-from comity.codes.actors import Referring, referring
+from comity.codes.actors import Referring, referring, wording
 from comity.model import Mention
 
 # How many mentions back tell what a page is about.
 _TOLD = 60
+# A state is in hand when no other was told of so often: this share of the times that it was.
+_RIVAL = 0.6
+# Ranks that are one sort whatever the word ("the troops" after "soldiers"); of other sorts only the same noun is.
+_RANKS = frozenset({"MIL", "COP", "REB"})
+_KIN = wording("kin")
 
 
 @dataclass(slots=True)
@@ -49,7 +54,8 @@ class Nouns:
         if noun.means == "other":
             owner = self._owner(mention)
             return to(mention, self.pairs.other_than(mention, owner) if owner else None)
-        return to(mention, self._find_body(mention, noun))
+        says = self._says_of_what(mention) or self._is_named_next(mention)
+        return None if says else to(mention, self._find_body(mention, noun))
 
     def link_role(self, mention: Mention) -> Mention | None:
         """ "The minister" is the minister named before; "his army", "the regime" are of a state named before."""
@@ -60,6 +66,8 @@ class Nouns:
             return unless_unknown(mention)  # whose it is, nobody here can tell
         if not (self._is_definite(mention) or self.pairs.says_both(mention)):
             return unless_unknown(self.names.link_titled(mention))
+        if self._says_of_what(mention):
+            return unless_unknown(mention)
         noun = referring().get(self.page.doc[mention.head].lower_)
         if noun and noun.means == "pair" and self.pairs.says_both(mention):
             return self.pairs.to_pair(mention)
@@ -102,11 +110,13 @@ class Nouns:
     def _find_body(self, mention: Mention, noun: Referring) -> Mention | None:
         """The organisation that "the group" or "the bloc" means."""
         kinds = self.page.known.lexicon.kinds
-        return self.seen.find(mention, lambda m: kinds.get(m.actor.id or "") in noun.fits)
+        return self.seen.find(mention, lambda m: not {m.actor.id, kinds.get(m.actor.id or "")}.isdisjoint(noun.fits))
 
     def _link_owned(self, mention: Mention, owner: Mention) -> Mention:
         """ "Its army" is of its owner, "its neighbour" the other state in hand; its neighbours are whoever they are."""
         word = self.page.doc[mention.head].lower_
+        if self.page.doc[mention.head].lemma_ in _KIN:
+            return mention  # a state's or a leader's kin are nobody's officials
         if word not in BESIDE:
             return of(mention, owner) if mention.actor.sectors != ("UNK",) else owner
         noun = referring().get(word)
@@ -117,18 +127,19 @@ class Nouns:
         """The one of that office or sort named before, by the same noun if any, else that of the state in hand."""
         noun = self.page.doc[mention.head].lemma_
         same = self.seen.find(mention, lambda m: fills(m, mention) and self.page.doc[m.head].lemma_ == noun)
-        same = same or self.seen.find(mention, lambda m: fills(m, mention))
+        if mention.actor.office or not _RANKS.isdisjoint(mention.actor.sectors[:1]):
+            same = same or self.seen.find(mention, lambda m: fills(m, mention))
         if same:
             return to(mention, same)
         state = self._state_in_hand(mention) if is_of_state(mention.actor) else None
         return of(mention, state) if state else unless_unknown(mention)
 
     def _state_in_hand(self, mention: Mention) -> Mention | None:
-        """The state that "the army" alone is of: the most salient, if the page has told less of any other so far."""
+        """The state that "the army" alone is of: the most salient, if the page told far less of all others."""
         state = self.seen.find(mention, is_state)
         told = Counter(m.actor.country for m in self.seen.before(mention, _TOLD) if m.actor.country and not m.members)
-        ahead = [country for country, times in told.items() if state and times >= told[str(state.actor.country)]]
-        return state if len(ahead) == 1 else None
+        near = [country for country, times in told.items() if state and times > _RIVAL * told[str(state.actor.country)]]
+        return state if len(near) == 1 else None
 
     def _owner(self, mention: Mention) -> Mention | None:
         """Whom the possessive in a mention means, a pronoun or a noun that points back."""
@@ -140,6 +151,17 @@ class Nouns:
         if noun is None or page.doc[noun].lower_ not in referring() or page.doc[mention.first].lower_ != "the":
             return None
         return self.link_bare(bare(page, mention.first, noun + 1, noun))
+
+    def _says_of_what(self, mention: Mention) -> bool:
+        """Whether a noun tells by itself of what it is: "the director of public prosecutions" is no other's."""
+        return any(
+            child.dep_ == "prep" and child.lower_ == "of" and child.i >= mention.last
+            for child in self.page.doc[mention.head].children
+        )
+
+    def _is_named_next(self, mention: Mention) -> bool:
+        """Whether a name follows that says which one is meant: "the regional bloc Mercosur"."""
+        return mention.last < len(self.page.poses) and self.page.poses[mention.last] == "PROPN"
 
     def _is_definite(self, mention: Mention) -> bool:
         """Whether a noun points at one that is known: with an article, or as a name does ("Parliament rejected it")."""

@@ -76,7 +76,7 @@ class Pairs:
         apart = len({actor.party for actor in actors}) == len(actors)
         members = tuple(as_party(actor) if apart else replace(actor, person=None, office=None) for actor in actors)
         why = "those named last: " + " and ".join(str(member.party) for member in members)
-        return replace(mention, actor=replace(mention.actor, sectors=(), why=why), members=members)
+        return replace(mention, actor=replace(mention.actor, sectors=(), why=why), members=members, by_reference=True)
 
     def joined_to(self, last: Mention) -> tuple[Actor, ...]:
         """The actors of a list that ends here; empty where the list goes on, or there is none."""

@@ -141,20 +141,17 @@ class PairModel:
 
     def _run(self, ids: list[int], wanted: list[str]) -> list[Any]:
         """The outputs asked for, of one pair."""
-        feed = {
-            "ids": np.array([ids], dtype=np.int64),
-            "mask": np.ones((1, len(ids)), dtype=np.int64),
-            "source": np.array([ids.index(self._source)], dtype=np.int64),
-            "target": np.array([ids.index(self._target)], dtype=np.int64),
+        places = {
+            name: np.array([ids.index(mark)], dtype=np.int64)
+            for name, mark in (("source", self._source), ("target", self._target))
         }
-        return [output[0] for output in self._session.run(wanted, feed)]
+        return list(self._session.run(wanted, {"ids": np.array(ids, dtype=np.int64), **places}))
 
     def _vectors(self, ids: list[int]) -> Any:
         below, pooled = self._run(ids, ["below", "pooled"])
         _, source, target = np.split(pooled, 3)
-        feed = {"below": below[None], "mask": np.ones((1, len(ids)), dtype=np.int64)}
-        [states] = self._last.run(["states"], feed)
-        return np.stack([states[0].mean(0), source, target])
+        [states] = self._last.run(["states"], {"below": below})
+        return np.stack([states.mean(0), source, target])
 
     @cached_property
     def _last(self) -> InferenceSession:
