@@ -38,9 +38,7 @@ def _initialled(text: Text, hits: Sequence[Hit]) -> dict[str, Entry]:
             short = "".join(word[0] for word in text.words[hit.first : hit.last] if word[0].isupper())
             if len(short) >= _INITIALLED:
                 named.setdefault(short, {})[hit.best.name] = hit.best
-    return {
-        short: entry for short, (entry, *others) in ((k, tuple(v.values())) for k, v in named.items()) if not others
-    }
+    return {short: one for short, entries in named.items() for one in entries.values() if len(entries) == 1}
 
 
 def _introductions(text: Text, hits: Sequence[Hit]) -> Iterator[tuple[str, Entry]]:

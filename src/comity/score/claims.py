@@ -32,12 +32,18 @@ class ClaimScore:
     @property
     def precision(self) -> float:
         """The share of judged claims that are right."""
-        return sum(one.right for one in self.judged) / max(1, len(self.judged))
+        return precision_from(self.judged)
 
     @property
     def recall(self) -> float:
         """The share of labelled events that a claim tells with the right type."""
         return self.typed / max(1, self.events)
+
+
+def precision_from(judged: Iterable[Judged], least: float = 0.0) -> float:
+    """The share that is right of the claims of this confidence (0..1) and more; 0 where there is none."""
+    sure = [one.right for one in judged if one.claim.confidence >= least]
+    return sum(sure) / max(1, len(sure))
 
 
 def score_claims(pairs: Iterable[LabelledPair], code: CodeDocuments) -> ClaimScore:

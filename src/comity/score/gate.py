@@ -3,9 +3,9 @@
     python -m comity.score.gate training
 
 They are measured on the held-out tenth of the corpus, and on judged claims of articles on which no confidence was
-fitted. Prints each figure
-beside its floor (or ceiling) and exits with 1 when one is broken. `make test` runs the same. A floor lies a little
-below what was measured when it was set: it is there to be noticed, not to be met by chance.
+fitted (the model learned from their words, without labels). Prints each figure beside its floor (or ceiling) and exits
+with 1 when one is broken. `make test` runs the same. A floor lies a little below what was measured when it was set: it
+is there to be noticed, not to be met by chance.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from comity.events.learned.model import with_marks
 from comity.events.pairs import PairCoding, PairRecord, code_pairs
 from comity.parse import parse_texts
 from comity.pipeline import code_documents
-from comity.score.claims import score_claims
-from comity.score.judged import is_kept_back, judge_claims, precision_from, read_articles, read_judged
+from comity.score.claims import precision_from, score_claims
+from comity.score.judged import is_kept_back, judge_claims, read_articles, read_judged
 from comity.score.labelled import (
     NONE,
     LabelledPair,

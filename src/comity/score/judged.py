@@ -22,7 +22,7 @@ from typing import Any
 
 from comity.model import Actor, Document, EventClaim
 from comity.pipeline import code_documents
-from comity.score.claims import CodeDocuments, Judged
+from comity.score.claims import CodeDocuments, Judged, precision_from
 from comity.score.labelled import Bounds, calibration_error
 
 # The confidences from which on claims are counted.
@@ -44,7 +44,7 @@ class JudgedClaim:
     wrong: tuple[bool, bool]
 
     def is_right(self, claim: EventClaim) -> bool | None:
-        """Whether a claim at this place is right; None where it names other parties for a side that was wrong."""
+        """Whether a claim at this passage is right; None where it names other parties for a side that was wrong."""
         changed = [was != now for was, now in zip(self.parties, parties_of(claim), strict=True)]
         if any(new and wrong for new, wrong in zip(changed, self.wrong, strict=True)):
             return None
@@ -125,12 +125,6 @@ def _judge(claim: EventClaim, reader: JudgedClaim | None) -> Iterator[Judged]:
     right = None if reader is None else reader.is_right(claim)
     if right is not None:
         yield Judged(claim=claim, right=right)
-
-
-def precision_from(judged: Sequence[Judged], least: float = 0.0) -> float:
-    """The share that is right of the claims of this confidence and more; 0 where there is none."""
-    sure = [one.right for one in judged if one.claim.confidence >= least]
-    return sum(sure) / max(1, len(sure))
 
 
 def main(folder: Path, file: Path) -> None:
