@@ -140,14 +140,15 @@ def _noting(found: set[str]) -> CodeDocuments:
         for reading in read_through(documents):
             claims = claims_of(reading)
             linked = {(each.actor.start, each.actor.end) for each in reading.mentions if each.by_reference}
-            for claim in claims:
-                if isinstance(claim, EventClaim) and linked & {
-                    (a.start, a.end) for a in (*claim.source, *claim.target)
-                }:
-                    found.add(claim.id)
+            events = (claim for claim in claims if isinstance(claim, EventClaim))
+            found.update(claim.id for claim in events if not linked.isdisjoint(_sides(claim)))
             yield reading.document, claims
 
     return code
+
+
+def _sides(claim: EventClaim) -> Iterator[tuple[int, int]]:
+    return ((actor.start, actor.end) for actor in (*claim.source, *claim.target))
 
 
 def _numbers(claim: EventClaim, is_found: bool) -> list[float]:

@@ -29,12 +29,12 @@ class Curve:
 CURVE = Curve(slope=0.68, found=-0.99, shift=0.79)
 
 
-def calibrated(score: float, *, found: bool = False, curve: Curve = CURVE) -> float:
+def calibrated(score: float, *, found: bool = False) -> float:
     """The probability (0..1) that a claim of this score (0..1) is right; `found`: whom a side means had to be found.
 
     A higher score never gives a lower one.
     """
-    return 1 / (1 + math.exp(-(curve.slope * logit(score) + curve.found * found + curve.shift)))
+    return 1 / (1 + math.exp(-(CURVE.slope * logit(score) + CURVE.found * found + CURVE.shift)))
 
 
 def logit(share: float) -> float:
