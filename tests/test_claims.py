@@ -91,3 +91,26 @@ def test_several_do_not_accuse_themselves() -> None:
     [claim] = comity.code("Peru and Chile condemned the attack on their embassies.")
     assert isinstance(claim, EventClaim)
     assert ([actor.country for actor in claim.source], claim.target) == (["PER", "CHL"], ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Turkey has delivered drones.",
+        "Peru lent Chile a patrol boat.",
+        "The World Bank cancelled the last $225m of a loan.",
+        "Peru suspended most of its aid.",
+    ],
+)
+def test_what_is_lent_or_paid_is_not_whom_it_is_done_to(text: str) -> None:
+    """Arms, sums and most of an aid are nobody; who receives them may be."""
+    events = [claim for claim in comity.code(text) if isinstance(claim, EventClaim)]
+    assert {actor.country for claim in events for actor in claim.target} <= {"CHL"}
+
+
+@pytest.mark.parametrize("deed", ["killed most of the villagers", "killed three", "shot down a drone"])
+def test_those_of_a_count_may_be_struck(deed: str) -> None:
+    """A count stands for whom it counts, and arms may be shot at."""
+    [claim] = comity.code(f"Chile's army {deed}.")
+    assert isinstance(claim, EventClaim)
+    assert (claim.type, len(claim.target)) == ("ASSAULT", 1)

@@ -29,6 +29,7 @@ _ENTITIES = frozenset(("PERSON", "ORG", "NORP", "FAC", "EVENT", "PRODUCT", "WORK
 _LEAVING = wording("leaving")
 # Nouns that name a deed, not a body, once they tell what it is done to: "the division of Cyprus".
 _DEEDS = wording("deed")
+_ALSO_KNOWN = wording("also_known")
 _DONE_TO = frozenset(("of", "between", "into", "among", "over", "within"))
 # An unknown name behind one of these is where something is, whatever the entity recogniser calls it.
 _WHERE = frozenset(("in", "near", "at", "around", "outside", "inside", "into", "across", "through"))
@@ -138,6 +139,8 @@ class Finder:
             return last - first > 1 or pos not in _NEVER
         if page.doc[head].lower_ in _DEEDS and last < len(page.heads) and page.doc[last].lower_ in _DONE_TO:
             return False
+        if page.doc[head].lower_ in _ALSO_KNOWN and first == head and dep != "nsubj":
+            return not _MODIFIER.isdisjoint(page.deps[max(0, first - 1) : first])
         if dep == "pobj" and first == head and not hit.best.plural and page.doc[page.heads[head]].lower_ == "in":
             return page.heads[head] != head - 1
         return pos in ("NOUN", "PROPN") or (pos == "ADJ" and dep in ("nsubj", "nsubjpass", "dobj", "pobj", "conj"))

@@ -18,6 +18,7 @@ _WEEKDAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 _MONTHS = {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"}
 _DAYS = frozenset(_WEEKDAYS | _MONTHS | {"december"})
 _RELATIVE_TAGS = frozenset({"WDT", "WP"})
+_RELATIVE_OWNER = "WP$"
 # A chain of borrowed subjects ("agreed to try to help rebuild") longer than this is a parse gone wrong.
 _DEPTH = 6
 # "shelled and then took the town" shares its object; with more words between, the first verb has its own.
@@ -180,9 +181,15 @@ def _borrowed_objects(tree: Tree, verb: int) -> list[int]:
     """An object shared with a later verb ("shelled and took the town"), or the head of "the town that they took"."""
     if tree.dep[verb] == "relcl":
         own = tree.kid(verb, *_SUBJECTS)
-        if own is not None and tree.tag[own] not in _RELATIVE_TAGS and tree.word[own] != "that":
+        if own is not None and not _is_relative(tree, own):
             return [tree.head[verb]]
     for child in tree.kids(verb, "conj"):
         if tree.pos[child] == "VERB" and child - verb <= _SHARING_REACH and tree.kid(child, *_SUBJECTS) is None:
             return [token for noun in tree.kids(child, "dobj") for token in with_conjuncts(tree, noun)]
     return []
+
+
+def _is_relative(tree: Tree, subject: int) -> bool:
+    """Whether a subject is what a relative clause hangs on, or a thing of it: "who", "that", "whose army"."""
+    owners = (tree.tag[owner] for owner in tree.kids(subject, "poss"))
+    return tree.tag[subject] in _RELATIVE_TAGS or tree.word[subject] == "that" or _RELATIVE_OWNER in owners

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from comity.codes import plover
+from comity.codes.predicates import in_class
 from comity.events.candidates import Candidate, propose
 from comity.events.coder import Coder, Coding
 from comity.events.frames import Frame
 from comity.events.lands import with_lands
 from comity.events.phrases import Cast, parties_of
+from comity.events.tree import read_tree
 from comity.model import Reading
 
 # Below this a coding is more likely wrong than right.
@@ -21,6 +23,7 @@ _LAND = 0.85
 # Whoever meets, speaks or trades in a place does nothing to it; a deed there is done to it.
 _WHERE = re.compile(r"(?:inner\.)*(?:prep|outer):(?:in|at|near|on|outside|around|inside|across)\b|.*/prep:")
 _TOLD_OF_DEEDS = frozenset({"AGREE", "THREATEN", "CONCEDE"})
+_STRUCK = frozenset({"ASSAULT", "COERCE"})
 _OF_OBJECT = re.compile(r"(?:inner\.)*(?:object/prep:|outer:(?:on|against|to|for|of)/)")
 
 
@@ -72,8 +75,19 @@ def _code(reading: Reading, proposed: Sequence[Sequence[Candidate]], coder: Code
     return [
         Coded(candidate=candidate, coding=coding)
         for candidate, coding in zip(candidates, coder.code(reading, candidates), strict=True)
-        if coding is not None and coding.confidence >= _FLOOR
+        if coding is not None and coding.confidence >= _FLOOR and not _is_what_is_used(reading, candidate, coding)
     ]
+
+
+def _is_what_is_used(reading: Reading, candidate: Candidate, coding: Coding) -> bool:
+    """Whether arms stand for whom it is done to: "delivered drones", "struck with missiles". They may be struck."""
+    tree = read_tree(reading.doc)
+    # A fighter is a man or a plane, whose sector is "MIL".
+    armed = [each for each in candidate.target if {*each.actor.sectors} <= {"MIL"}]
+    arms = [each for each in armed if in_class(tree.lemma[each.head], "@arms")]
+    if not arms or len(arms) < len(candidate.target):
+        return False
+    return candidate.slot.startswith("prep:with") or not (parties_of(arms) or coding.type in _STRUCK)
 
 
 def _may_lack_doer(frame: Frame) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 
 from comity.events.clauses import subjects
@@ -28,7 +30,20 @@ def let_pronouns_stand(tree: Tree, cast: Cast) -> None:
 
 
 def _subject_above(tree: Tree, cast: Cast, pronoun: int) -> Mention | None:
-    near = islice(tree.ancestors(tree.head[pronoun]), _REACH)
+    clauses = tree.ancestors if tree.dep[pronoun] != "dobj" else partial(_clauses_above, tree)
+    near = islice(clauses(tree.head[pronoun]), _REACH)
     above = (verb for verb in near if tree.pos[verb] in ("VERB", "AUX"))
     subjects_above = (token for verb in above for token in subjects(tree, verb))
     return next((cast.at[token] for token in subjects_above if token in cast.at), None)
+
+
+def _clauses_above(tree: Tree, token: int) -> Iterator[int]:
+    """The heads that the clause of a token hangs on.
+
+    Of two clauses joined by "and" neither hangs on the other, and what the second does is not done to the subject of
+    the first: "Peru deplored the raid and Chile regretted it".
+    """
+    for above in tree.ancestors(token):
+        if tree.dep[token] != "conj" or tree.kid(token, "nsubj", "nsubjpass") is None:
+            yield above
+        token = above

@@ -145,7 +145,20 @@ def _names_people(reading: Reading, tree: Tree, token: int) -> bool:
         return pronouns().get(tree.word[token], "n") not in ("n", "first")
     if tree.pos[token] == "PROPN":
         return reading.doc[token].ent_type_ in _NAMES or tree.word[token] in _sectors()
-    return is_count(tree, token) or (tree.pos[token] == "NOUN" and is_role(tree.lemma[token]))
+    if is_count(tree, token):
+        return not (_is_sum(tree, token) or any(_is_idle(tree, noun) for noun in counted(tree, token)))
+    return tree.pos[token] == "NOUN" and is_role(tree.lemma[token])
+
+
+def _is_idle(tree: Tree, noun: int) -> bool:
+    """Whether what is counted is nobody, and no land or building that somebody may lose: "most of its aid"."""
+    is_struck = any(predicates.in_class(tree.lemma[noun], name) for name in _STRUCK)
+    return tree.pos[noun] == "NOUN" and not (is_struck or is_role(tree.lemma[noun]))
+
+
+def _is_sum(tree: Tree, number: int) -> bool:
+    """Whether a number counts money: "$225m", where "225 were killed" counts people."""
+    return any(tree.tag[child] == "$" for child in tree.children[number])
 
 
 def _described(reading: Reading, tree: Tree, token: int) -> Mention:

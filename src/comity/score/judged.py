@@ -44,9 +44,12 @@ class JudgedClaim:
     wrong: tuple[bool, bool]
 
     def is_right(self, claim: EventClaim) -> bool | None:
-        """Whether a claim at this passage is right; None where it names other parties for a side that was wrong."""
+        """Whether a claim at this passage is right; None where it names other parties for a side that was wrong, or for
+        one that was nobody known.
+        """
         changed = [was != now for was, now in zip(self.parties, parties_of(claim), strict=True)]
-        if any(new and wrong for new, wrong in zip(changed, self.wrong, strict=True)):
+        unknown = [not any(was) for was in self.parties]
+        if any(new and (wrong or open_) for new, wrong, open_ in zip(changed, self.wrong, unknown, strict=True)):
             return None
         return claim.type in self.types and not any((*self.wrong, *changed))
 

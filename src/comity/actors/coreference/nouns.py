@@ -25,6 +25,7 @@ _RIVAL = 0.6
 # Ranks that are one sort whatever the word ("the troops" after "soldiers"); of other sorts only the same noun is.
 _RANKS = frozenset({"MIL", "COP", "REB"})
 _KIN = wording("kin")
+_RELATIVE_OWNER = "whose"
 
 
 @dataclass(slots=True)
@@ -118,7 +119,10 @@ class Nouns:
         if self.page.doc[mention.head].lemma_ in _KIN:
             return mention  # a state's or a leader's kin are nobody's officials
         if word not in BESIDE:
-            return of(mention, owner) if mention.actor.sectors != ("UNK",) else owner
+            linked = of(mention, owner) if mention.actor.sectors != ("UNK",) else owner
+            # The grammar of one sentence tells whose it is: only whom the owner means may have had to be found.
+            is_relative = self.page.doc[mention.first].lower_ == _RELATIVE_OWNER
+            return replace(linked, by_reference=owner.by_reference) if is_relative else linked
         noun = referring().get(word)
         other = self.pairs.other_than(mention, owner) if noun and noun.means == "other" else None
         return (to(mention, other) if other else None) or mention
@@ -147,10 +151,21 @@ class Nouns:
         for at in range(mention.first, mention.head):
             if page.poses[at] == "PRON" and page.doc[at].lower_ in PRONOUNS:
                 return self.link_bare(bare(page, at, at + 1, at))
+            if page.doc[at].lower_ == _RELATIVE_OWNER:
+                return self._antecedent(mention, at)
         noun = self.possessive(mention)
         if noun is None or page.doc[noun].lower_ not in referring() or page.doc[mention.first].lower_ != "the":
             return None
         return self.link_bare(bare(page, mention.first, noun + 1, noun))
+
+    def _antecedent(self, mention: Mention, relative: int) -> Mention | None:
+        """Whose something is by a relative clause: of a list its last, or all where they have several."""
+        above = self.seen.above(mention, relative)
+        last = self.seen.list_from(above, relative)[-1] if above else None
+        listed = self.pairs.joined_to(last) if last else ()
+        if last and listed and self.page.doc[mention.head].tag_ in PLURAL_NOUNS:
+            return self.pairs.to_pair_of(last, listed)
+        return last
 
     def _says_of_what(self, mention: Mention) -> bool:
         """Whether a noun tells by itself of what it is: "the director of public prosecutions" is no other's."""

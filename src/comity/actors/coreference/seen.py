@@ -157,6 +157,14 @@ class Seen:
                     break
         return list(found.values())
 
+    def above(self, mention: Mention, relative: int) -> Mention | None:
+        """The mention that the clause of a relative pronoun hangs on, else the one right before it."""
+        page = self.page
+        clause = next((verb for verb in self.clauses.verbs_over(relative) if page.deps[verb] == "relcl"), relative)
+        before = self.before(mention)[::-1]
+        hung_on = (m for m in before if m.first <= page.heads[clause] < m.last)
+        return next(hung_on, next((m for m in before if relative - 1 <= m.last <= relative), None))
+
     def head_of_list(self, last: Mention) -> Mention | None:
         """The party that opens the list which a nameless group ends: "Oman and other members"."""
         head = self.page.heads[last.head] if self.page.deps[last.head] == "conj" else None
