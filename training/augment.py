@@ -18,7 +18,7 @@ from transformers import AutoModel
 
 from clauses import clauses
 from comity.score.labelled import LabelledPair, held_out
-from data import plain_pairs, tie_pairs, unlabelled
+from data import plain_pairs, read_pairs, tie_pairs, unlabelled
 from encoders import tokenizer, weights_of
 
 ENCODER = "mpnet"
@@ -35,9 +35,11 @@ Neighbours = dict[str, list[str]]
 
 
 def taught_of(data: Sequence[LabelledPair]) -> list[LabelledPair]:
-    """The labelled pairs that a model learns from: those of the data that are not held out, and bare clauses."""
+    """The labelled pairs that a model learns from: those of the data and of plain text that are not held out, and bare
+    clauses.
+    """
     kept = [row for row in data if not held_out(row.group)]
-    return [*kept, *clauses(kept)]
+    return [*kept, *clauses(kept), *(row for row in read_pairs() if not held_out(row.group))]
 
 
 def others_of(data: Sequence[LabelledPair], copies: int) -> list[LabelledPair]:

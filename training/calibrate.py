@@ -22,6 +22,7 @@ from comity.events.calibration import CURVE, Curve, logit
 from comity.events.learned import Opinion, Word, blend, load
 from comity.events.learned.blend import Weights
 from comity.events.pairs import marked_in, word_of
+from comity.events.slots import is_aside
 from comity.model import AnyClaim, Document, EventClaim
 from comity.parse import parse_texts
 from comity.pipeline import read_through
@@ -119,7 +120,7 @@ def _of_claims(data: list[LabelledPair]) -> None:
     for name, some in (("fitted on", fitted), ("kept back", kept), ("labelled", score_claims(data, code).judged)):
         table, right = _table(some, found)
         _tell(name, _sigmoid(table @ curve), right)
-    print(Curve(**dict(zip(("slope", "found", "shift"), curve.round(2).tolist(), strict=True))))
+    print(Curve(**dict(zip(("slope", "found", "aside", "shift"), curve.round(2).tolist(), strict=True))))
 
 
 def _table(judged: Sequence[Judged], found: Set[str]) -> tuple[np.ndarray, np.ndarray]:
@@ -152,9 +153,17 @@ def _sides(claim: EventClaim) -> Iterator[tuple[int, int]]:
 
 
 def _numbers(claim: EventClaim, is_found: bool) -> list[float]:
-    """What the curve weighs: the score's log-odds, got back from the confidence; whether a side was found; one."""
-    score = (logit(claim.confidence) - CURVE.found * is_found - CURVE.shift) / CURVE.slope
-    return [score, float(is_found), 1.0]
+    """What the curve weighs: the score's log-odds, got back from the confidence; whether a side was found, and whether
+    the target stands aside; one.
+    """
+    aside = is_aside(_path_of(claim).rpartition(">")[2])
+    score = (logit(claim.confidence) - CURVE.found * is_found - CURVE.aside * aside - CURVE.shift) / CURVE.slope
+    return [score, float(is_found), float(aside), 1.0]
+
+
+def _path_of(claim: EventClaim) -> str:
+    """The way from source to target that a claim gives among its reasons."""
+    return next((why.removeprefix("path:") for why in claim.why if why.startswith("path:")), "")
 
 
 def _curve(table: np.ndarray, right: np.ndarray) -> np.ndarray:
@@ -164,7 +173,7 @@ def _curve(table: np.ndarray, right: np.ndarray) -> np.ndarray:
         sure = np.clip(_sigmoid(table @ values), 1e-4, 1 - 1e-4)
         return -float(np.mean(right * np.log(sure) + (1 - right) * np.log(1 - sure)))
 
-    return minimize(surprise, np.array([1.0, 0.0, 0.0]), method="BFGS").x
+    return minimize(surprise, np.zeros(table.shape[1]), method="BFGS").x
 
 
 def _sigmoid(value: np.ndarray) -> np.ndarray:

@@ -20,8 +20,8 @@ from pathlib import Path
 from comity.codes import plover
 from comity.errors import CodeError
 from comity.score.judged import read_articles
-from comity.score.labelled import NONE, LabelledPair
-from data import PLAIN_TEXT, examples
+from comity.score.labelled import NONE, UNASKED, LabelledPair
+from data import PLAIN_TEXT, examples, read_pairs
 
 # Five words in a row that two sentences share five times over are one frame with other names.
 _SHINGLE, _SHARED = 5, 5
@@ -35,7 +35,7 @@ def main() -> int:
     options = parser.parse_args()
     data = examples()
     faults = [
-        *_labels(data),
+        *_labels([*data, *read_pairs()]),
         *_near_duplicates(data),
         *(_borrowed(_own(data), options.against) if options.against else ()),
     ]
@@ -49,7 +49,7 @@ def _labels(data: list[LabelledPair]) -> Iterator[str]:
     for example in data:
         try:
             if example.type != NONE:
-                plover.check_mode(example.type, None if example.mode == NONE else example.mode)
+                plover.check_mode(example.type, None if example.mode in (NONE, UNASKED) else example.mode)
         except CodeError as problem:
             yield f"{example.group}: {problem}"
         for actor in (example.source, example.target):

@@ -16,6 +16,7 @@ from comity.score.labelled import NONE, LabelledPair, read_labelled
 CORPUS = Path(__file__).parent / "corpus"
 TIES = Path(__file__).parent / "ties"
 PLAIN_TEXT = Path(__file__).parent / "plain"
+READ = Path(__file__).parent / "read"
 JUDGED = Path(__file__).parent / "judged.jsonl"
 # What find_pairs.py makes of it.
 FOUND_PAIRS = Path(__file__).parent.parent / "build" / "plain.jsonl"
@@ -25,6 +26,11 @@ SOURCE, SOURCE_END, TARGET, TARGET_END = MARKS
 def examples() -> list[LabelledPair]:
     """Every labelled pair of the corpus."""
     return read_labelled(CORPUS)
+
+
+def read_pairs() -> list[LabelledPair]:
+    """Every pair of plain text that readers labelled; of those between which nothing passes, some of each sentence."""
+    return read_labelled(READ)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

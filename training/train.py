@@ -26,17 +26,20 @@ from torch.nn import functional
 
 from augment import taught_of
 from comity.codes import ties as tie_codes
-from comity.score.labelled import NONE, LabelledPair, f1_by_label, held_out, macro_f1
-from data import TiePair, examples, marked, tie_pairs
+from comity.score.labelled import NONE, UNASKED, LabelledPair, f1_by_label, held_out, macro_f1
+from data import TiePair, examples, marked, read_pairs, tie_pairs
 from network import Encoded, Labels, PairModel, encode, mode_name, tensors
 
-# How much softer than the teacher's own the shares are that the student learns, and what a label weighs beside them.
+# How much softer than the teacher's own the shares are that the student learns, and what a label weighs beside them;
+# without them it weighs all.
 TEMPERATURE = 2.0
 LABEL_SHARE = 0.4
 MODE_SHARE = 0.3
 TIE_SHARE = 1.5
 # How many of the pairs of the corpus of events are shown as pairs without a tie.
 PLAIN_SHARE = 0.2
+# The number of the mode of a pair whose readers were not asked for one.
+_UNASKED = -100
 
 
 def main() -> None:
@@ -58,7 +61,8 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     torch.save(model.state_dict(), options.out / "weights.pt")
     labels.save(options.out / "labels.json")
-    measure(model, testing, [row.type for row in testing], labels.types, options.encoder)
+    for some in (testing, [row for row in read_pairs() if held_out(row.group)]):
+        measure(model, some, [row.type for row in some], labels.types, options.encoder)
     if labels.ties:
         asked = [one for one in ties if held_out(one.pair.group)]
         gold = [min(one.kinds, default=NONE) for one in asked]
@@ -82,8 +86,9 @@ def _options() -> argparse.Namespace:
 class Book:
     """What is to be learned, by the place of a marked sentence in `texts`.
 
-    `golds` are the numbers of type and mode of those with a label; `kinds` the share of each kind of tie, of those of
-    which it is known; `said` where the teacher's word stands in `types` and `modes`, -1 where it gave none.
+    `golds` are the numbers of type and mode (-100 where nobody was asked for it) of those with a label; `kinds` the
+    share of each kind of tie, of those of which it is known; `said` where the teacher's word stands in `types` and
+    `modes`, -1 where it gave none.
     """
 
     texts: list[str]
@@ -98,7 +103,7 @@ def _book_of(training: list[LabelledPair], ties: list[TiePair], labels: Labels, 
     """Every pair with a label, and every one that the teacher gave its word on."""
     taught = torch.load(scores, weights_only=True) if scores else {"texts": []}
     said = {text: row for row, text in enumerate(taught["texts"])}
-    golds = {marked(row): (labels.types.index(row.type), labels.modes.index(mode_name(row))) for row in training}
+    golds = {marked(row): (labels.types.index(row.type), _mode_of(row, labels)) for row in training}
     kinds = _tie_golds(labels.ties, training, ties)
     texts = list({**golds, **kinds, **said})
     return Book(
@@ -109,6 +114,10 @@ def _book_of(training: list[LabelledPair], ties: list[TiePair], labels: Labels, 
         types=taught.get("types"),
         modes=taught.get("modes"),
     )
+
+
+def _mode_of(row: LabelledPair, labels: Labels) -> int:
+    return _UNASKED if row.mode == UNASKED else labels.modes.index(mode_name(row))
 
 
 def _tie_golds(names: list[str], training: list[LabelledPair], ties: list[TiePair]) -> dict[str, list[float]]:
@@ -172,7 +181,7 @@ class Lesson:
         by_label = self._by_label(batch, said[:2])
         if self._book.types is None:
             return by_label
-        events = LABEL_SHARE * by_label + (1 - LABEL_SHARE) * self._by_teacher(batch, said[:2])
+        events = by_label + (1 - LABEL_SHARE) * self._by_teacher(batch, said[:2])
         return events + TIE_SHARE * self._by_tie(batch, said[2])
 
     def _by_tie(self, batch: list[Encoded], said: Tensor) -> Tensor:
@@ -185,16 +194,20 @@ class Lesson:
         return loss * len(known) / len(batch)
 
     def _by_label(self, batch: list[Encoded], said: list[Tensor]) -> Tensor:
-        """The loss against the labels of those rows that have one."""
+        """The loss against the labels of those rows that have one: all there is where no teacher gave its word."""
         known = [at for at, row in enumerate(batch) if row.example in self._book.golds]
         if not known:
             return said[0].sum() * 0
-        gold = torch.tensor([self._book.golds[batch[at].example] for at in known])
+        numbers = [batch[at].example for at in known]
+        gold = torch.tensor([self._book.golds[number] for number in numbers])
+        share = torch.where(self._book.said[numbers] >= 0, LABEL_SHARE, 1.0)
         kind, mode = (
-            functional.cross_entropy(scores[known], gold[:, head], label_smoothing=0.1)
+            functional.cross_entropy(
+                scores[known], gold[:, head], ignore_index=_UNASKED, label_smoothing=0.1, reduction="none"
+            )
             for head, scores in enumerate(said)
         )
-        return (kind + MODE_SHARE * mode) * len(known) / len(batch)
+        return (share * (kind + MODE_SHARE * mode)).sum() / len(batch)
 
     def _by_teacher(self, batch: list[Encoded], said: list[Tensor]) -> Tensor:
         """How far the student's shares are from the teacher's (Kullback-Leibler), both softened."""

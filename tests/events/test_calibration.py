@@ -25,6 +25,12 @@ def test_a_party_that_had_to_be_found_makes_a_claim_less_sure(score: float) -> N
     assert calibrated(score, found=True) < calibrated(score)
 
 
+@given(SCORES)
+def test_a_target_that_stands_aside_makes_a_claim_less_sure(score: float) -> None:
+    """Whoever stands far from what is told may have no part in it."""
+    assert calibrated(score, aside=True) < calibrated(score)
+
+
 def test_whom_it_means_is_found_by_reference() -> None:
     """A name is given in the text; "it", "the army" and "the two countries" had to be found."""
     text = "Kenya's army met rebels. It lost a post. The two sides talked. Kenya and Uganda met. Both denied it."

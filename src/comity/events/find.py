@@ -22,6 +22,7 @@ from comity.events.learned import forget
 from comity.events.patterns import SIDE_BY_SIDE, is_praise
 from comity.events.phrases import Cast, parties_of
 from comity.events.pronouns import let_pronouns_stand
+from comity.events.slots import is_aside
 from comity.events.standing import is_standing
 from comity.events.ties import find_ties
 from comity.events.tree import Tree, read_tree
@@ -160,7 +161,7 @@ def _to_finding(reading: Reading, tree: Tree, choice: Coded) -> EventFinding:
         mode=coding.mode,
         contexts=coding.contexts or contexts_of(tree.lemma[sentence.start : sentence.end], coding.mode),
         cameo=_cameo(tree, coding),
-        confidence=calibrated(coding.confidence, found=_is_found(choice)),
+        confidence=calibrated(coding.confidence, found=_is_found(choice), aside=is_aside(choice.candidate.slot)),
         path=choice.candidate.path,
         told=coding.told,
         why=coding.why,

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from comity.codes.predicates import AdjectiveRow, NounRow, VerbRow
 from comity.events.candidates import Candidate
 
 Row = VerbRow | NounRow | AdjectiveRow
 
+# The slot of a target that stands anywhere in the sentence, where no parse led to it.
+ANYWHERE = "sentence"
+# Ways down a phrase at whose end somebody else stands as often as not: "the road to the Malian border", "talks in
+# Geneva on Mali".
+_ASTRAY = re.compile(r".*/amod|.*/.*/.*|prep:\w+/prep:\w+")
 # The rank of a candidate without a target: worse than any place that a sense has a use for.
 NOBODY = 5
 # Prepositions that lead to a target when the row names none, by how often they do.
@@ -20,6 +27,18 @@ _WARDED_OFF = frozenset({"from", "against"})
 ADDRESSING = frozenset({"demand", "urge", "accuse", "oppose", "support", "allow", "prevent", "deny", "regret"})
 # Where the one who does an inner deed stands.
 _DOERS = frozenset({"subject", "poss", "compound", "prep:by"})
+
+
+def is_aside(slot: str) -> bool:
+    """Whether who stands in this slot is often not the one done to: inside of what an operator takes in ("refused to
+    arm Peru"), far down a phrase, anywhere in the sentence.
+
+    >>> is_aside("object"), is_aside("inner.subject"), is_aside("inner.object")
+    (False, False, True)
+    """
+    inner, _, bare = slot.rpartition(".")
+    is_taken_in = bool(inner) and not bare.startswith("subject")
+    return slot == ANYWHERE or is_taken_in or _ASTRAY.fullmatch(bare) is not None
 
 
 def source_rank(row: Row | None, candidate: Candidate) -> int | None:

@@ -20,6 +20,7 @@ from comity.events.guesses import Guess, code_guess, make_guess, pairs_of, party
 from comity.events.learned import load
 from comity.events.patterns import SIDE_BY_SIDE, is_nobodys_visit, sense_of
 from comity.events.phrases import Cast, agents, parties_of
+from comity.events.slots import ANYWHERE
 from comity.events.standing import is_standing
 from comity.events.statements import statements
 from comity.events.tree import Tree
@@ -122,7 +123,7 @@ def _of_strays(
         nearby = around.get(reading.doc[candidate.frame.predicate].sent.start, ())
         others = (mention for mention in _others(nearby, tree, candidate) if (doer, party_of(mention)) not in paired)
         for mention in islice(others, _ASKED):
-            guess = make_guess(reading, replace(candidate, target=(mention,), slot="sentence"), type_=type_)
+            guess = make_guess(reading, replace(candidate, target=(mention,), slot=ANYWHERE), type_=type_)
             if guess is not None:
                 yield guess
 

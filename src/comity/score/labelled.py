@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 NONE = "none"
+# The mode of a pair of which nobody was asked for one.
+UNASKED = "?"
 BINS = 10
 Bounds = tuple[int, int]
 
@@ -22,9 +24,10 @@ Bounds = tuple[int, int]
 class LabelledPair:
     """What passes from one actor to another in a sentence, as people read it.
 
-    `group` is the sentence's name, the same for all of its pairs. `mode` is `none` where no mode fits. `label` says how
-    the type was found: by one hand (`one`), by two that agree (`two`), by two that differ and a third that settled it
-    by the rules of `docs/codebook.md` (`settled:FIRST/SECOND`, the types that the two had given).
+    `group` is the sentence's name, the same for all of its pairs. `mode` is `none` where no mode fits, and `?` where
+    readers were asked for types alone. `label` says how the type was found: by one hand (`one`), by two that agree
+    (`two`), by two that differ and a third that settled it by the rules of `docs/codebook.md` (`settled:FIRST/SECOND`,
+    the types that the two had given).
     """
 
     group: str
