@@ -52,7 +52,7 @@ def subjects(tree: Tree, verb: int, depth: int = _DEPTH) -> list[int]:
     own = tree.kid(verb, *_SUBJECTS)
     if own is None:
         return _borrowed_subjects(tree, verb, depth) if depth else []
-    if tree.tag[own] in _RELATIVE_TAGS or tree.word[own] == "that":
+    if _is_relative(tree, own):
         return _antecedent(tree, verb) or [own]
     return with_conjuncts(tree, own)
 
@@ -181,7 +181,7 @@ def _borrowed_objects(tree: Tree, verb: int) -> list[int]:
     """An object shared with a later verb ("shelled and took the town"), or the head of "the town that they took"."""
     if tree.dep[verb] == "relcl":
         own = tree.kid(verb, *_SUBJECTS)
-        if own is not None and not _is_relative(tree, own):
+        if own is not None and not (_is_relative(tree, own) or _is_of_antecedent(tree, own)):
             return [tree.head[verb]]
     for child in tree.kids(verb, "conj"):
         if tree.pos[child] == "VERB" and child - verb <= _SHARING_REACH and tree.kid(child, *_SUBJECTS) is None:
@@ -190,6 +190,10 @@ def _borrowed_objects(tree: Tree, verb: int) -> list[int]:
 
 
 def _is_relative(tree: Tree, subject: int) -> bool:
-    """Whether a subject is what a relative clause hangs on, or a thing of it: "who", "that", "whose army"."""
-    owners = (tree.tag[owner] for owner in tree.kids(subject, "poss"))
-    return tree.tag[subject] in _RELATIVE_TAGS or tree.word[subject] == "that" or _RELATIVE_OWNER in owners
+    """Whether a subject stands for what its clause hangs on: "who", "which", "that"."""
+    return tree.tag[subject] in _RELATIVE_TAGS or tree.word[subject] == "that"
+
+
+def _is_of_antecedent(tree: Tree, subject: int) -> bool:
+    """Whether a subject is a thing of what its clause hangs on: "whose army"."""
+    return any(tree.tag[owner] == _RELATIVE_OWNER for owner in tree.kids(subject, "poss"))

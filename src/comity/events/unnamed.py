@@ -122,7 +122,11 @@ def _holders(reading: Reading, cast: Cast, places: Sequence[int]) -> tuple[Menti
 def _is_thing(reading: Reading, tree: Tree, token: int) -> bool:
     """Whether it can be taken, wrecked or set off: a town, a police station, a bomb. It is no actor."""
     named = reading.doc[token].ent_type_ in _PLACES
-    return named or any(predicates.in_class(tree.lemma[token], name) for name in _STRUCK)
+    return named or _may_be_struck(tree, token)
+
+
+def _may_be_struck(tree: Tree, token: int) -> bool:
+    return any(predicates.in_class(tree.lemma[token], name) for name in _STRUCK)
 
 
 def _people(reading: Reading, cast: Cast, tokens: Sequence[int]) -> tuple[Mention, ...]:
@@ -152,8 +156,7 @@ def _names_people(reading: Reading, tree: Tree, token: int) -> bool:
 
 def _is_idle(tree: Tree, noun: int) -> bool:
     """Whether what is counted is nobody, and no land or building that somebody may lose: "most of its aid"."""
-    is_struck = any(predicates.in_class(tree.lemma[noun], name) for name in _STRUCK)
-    return tree.pos[noun] == "NOUN" and not (is_struck or is_role(tree.lemma[noun]))
+    return tree.pos[noun] == "NOUN" and not (_may_be_struck(tree, noun) or is_role(tree.lemma[noun]))
 
 
 def _is_sum(tree: Tree, number: int) -> bool:
