@@ -8,15 +8,16 @@ Prints Cohen's kappa, the share of equal answers, and for each type the F1 of on
 from __future__ import annotations
 
 from comity.score.labelled import cohens_kappa, f1_by_label, held_out
-from data import examples, read_pairs
+from data import examples, read_pairs, sides
 
 
 def main() -> None:
-    """Print the agreement on all pairs with two labels, on the held-out tenth, and on those of plain text."""
+    """Print the agreement on all pairs with two labels, on the held-out tenth, on those of plain text, and on sides."""
     data = [(example.group, hands) for example in examples() if (hands := example.hands())]
     _report("all", [hands for _, hands in data])
     _report("held out", [hands for group, hands in data if held_out(group)])
     _report("plain text", [hands for example in read_pairs() if (hands := example.hands())])
+    _report("sides", [hands for example in sides() if (hands := example.hands())])
 
 
 def _report(name: str, hands: list[tuple[str, str]]) -> None:

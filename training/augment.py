@@ -17,8 +17,8 @@ import torch
 from transformers import AutoModel
 
 from clauses import clauses
-from comity.score.labelled import LabelledPair, held_out
-from data import plain_pairs, read_pairs, tie_pairs, unlabelled
+from comity.score.labelled import LabelledPair, LabelledSide, held_out
+from data import plain_pairs, read_pairs, sides, tie_pairs, unlabelled
 from encoders import tokenizer, weights_of
 
 ENCODER = "mpnet"
@@ -32,14 +32,16 @@ _ROWS = 512
 _FREQUENT = 2250
 
 Neighbours = dict[str, list[str]]
+Taught = LabelledPair | LabelledSide
 
 
-def taught_of(data: Sequence[LabelledPair]) -> list[LabelledPair]:
-    """The labelled pairs that a model learns from: those of the data and of plain text that are not held out, and bare
-    clauses.
+def taught_of(data: Sequence[LabelledPair]) -> list[Taught]:
+    """The labelled pairs that a model learns from: those of the data and of plain text that are not held out, bare
+    clauses, and sides alone.
     """
     kept = [row for row in data if not held_out(row.group)]
-    return [*kept, *clauses(kept), *(row for row in read_pairs() if not held_out(row.group))]
+    others: list[Taught] = [*read_pairs(), *sides()]
+    return [*kept, *clauses(kept), *(row for row in others if not held_out(row.group))]
 
 
 def others_of(data: Sequence[LabelledPair], copies: int) -> list[LabelledPair]:

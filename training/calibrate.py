@@ -22,6 +22,7 @@ from comity.events.calibration import CURVE, Curve, logit
 from comity.events.learned import Opinion, Word, blend, load
 from comity.events.learned.blend import Weights
 from comity.events.pairs import marked_in, word_of
+from comity.events.patterns import is_alone
 from comity.events.slots import is_aside
 from comity.model import AnyClaim, Document, EventClaim
 from comity.parse import parse_texts
@@ -120,7 +121,7 @@ def _of_claims(data: list[LabelledPair]) -> None:
     for name, some in (("fitted on", fitted), ("kept back", kept), ("labelled", score_claims(data, code).judged)):
         table, right = _table(some, found)
         _tell(name, _sigmoid(table @ curve), right)
-    print(Curve(**dict(zip(("slope", "found", "aside", "shift"), curve.round(2).tolist(), strict=True))))
+    print(Curve(**dict(zip(("slope", "found", "aside", "alone", "shift"), curve.round(2).tolist(), strict=True))))
 
 
 def _table(judged: Sequence[Judged], found: Set[str]) -> tuple[np.ndarray, np.ndarray]:
@@ -153,12 +154,14 @@ def _sides(claim: EventClaim) -> Iterator[tuple[int, int]]:
 
 
 def _numbers(claim: EventClaim, is_found: bool) -> list[float]:
-    """What the curve weighs: the score's log-odds, got back from the confidence; whether a side was found, and whether
-    the target stands aside; one.
+    """What the curve weighs: the score's log-odds, got back from the confidence; whether a side was found, whether
+    the target stands aside, and whether a side is nobody; one.
     """
+    slot = (_path_of(claim).split(">", 2) + [""] * 2)[2] if claim.source else ""
     aside = is_aside(_path_of(claim).rpartition(">")[2])
-    score = (logit(claim.confidence) - CURVE.found * is_found - CURVE.aside * aside - CURVE.shift) / CURVE.slope
-    return [score, float(is_found), float(aside), 1.0]
+    alone = is_alone(claim.type, claim.source, claim.target, slot)
+    known = CURVE.found * is_found + CURVE.aside * aside + CURVE.alone * alone + CURVE.shift
+    return [(logit(claim.confidence) - known) / CURVE.slope, float(is_found), float(aside), float(alone), 1.0]
 
 
 def _path_of(claim: EventClaim) -> str:

@@ -20,8 +20,8 @@ from pathlib import Path
 from comity.codes import plover
 from comity.errors import CodeError
 from comity.score.judged import read_articles
-from comity.score.labelled import NONE, UNASKED, LabelledPair
-from data import PLAIN_TEXT, examples, read_pairs
+from comity.score.labelled import NONE, UNASKED, LabelledPair, LabelledSide
+from data import PLAIN_TEXT, examples, read_pairs, sides
 
 # Five words in a row that two sentences share five times over are one frame with other names.
 _SHINGLE, _SHARED = 5, 5
@@ -36,7 +36,8 @@ def main() -> int:
     data = examples()
     faults = [
         *_labels([*data, *read_pairs()]),
-        *_near_duplicates(data),
+        *_labels_of_sides(sides()),
+        *_near_duplicates([*data, *sides()]),
         *(_borrowed(_own(data), options.against) if options.against else ()),
     ]
     print("\n".join(faults))
@@ -47,17 +48,28 @@ def main() -> int:
 
 def _labels(data: list[LabelledPair]) -> Iterator[str]:
     for example in data:
-        try:
-            if example.type != NONE:
-                plover.check_mode(example.type, None if example.mode in (NONE, UNASKED) else example.mode)
-        except CodeError as problem:
-            yield f"{example.group}: {problem}"
-        for actor in (example.source, example.target):
-            if actor not in example.sentence:
-                yield f"{example.group}: {actor!r} is not in the sentence"
+        yield from _faults(example, (example.source, example.target))
 
 
-def _near_duplicates(data: list[LabelledPair]) -> Iterator[str]:
+def _labels_of_sides(data: list[LabelledSide]) -> Iterator[str]:
+    for example in data:
+        yield from _faults(example, (example.party,))
+        if example.role not in ("source", "target"):
+            yield f"{example.group}: {example.role!r} is no role; it must be source or target"
+
+
+def _faults(example: LabelledPair | LabelledSide, parties: Iterable[str]) -> Iterator[str]:
+    try:
+        if example.type != NONE:
+            plover.check_mode(example.type, None if example.mode in (NONE, UNASKED) else example.mode)
+    except CodeError as problem:
+        yield f"{example.group}: {problem}"
+    for party in parties:
+        if party not in example.sentence:
+            yield f"{example.group}: {party!r} is not in the sentence"
+
+
+def _near_duplicates(data: list[LabelledPair | LabelledSide]) -> Iterator[str]:
     first: dict[tuple[str, ...], str] = {}
     shared: Counter[tuple[str, str]] = Counter()
     for group, sentence in {example.group: example.sentence for example in data}.items():
@@ -69,8 +81,8 @@ def _near_duplicates(data: list[LabelledPair]) -> Iterator[str]:
 
 
 def _own(data: list[LabelledPair]) -> Iterator[tuple[str, str]]:
-    """Every sentence of the corpus, and every article of the plain text, with its name."""
-    yield from {example.group: example.sentence for example in data}.items()
+    """Every sentence of the corpus and of those with one side, and every article of the plain text, with its name."""
+    yield from {example.group: example.sentence for example in (*data, *sides())}.items()
     yield from ((article.id, article.text) for article in read_articles(PLAIN_TEXT))
 
 

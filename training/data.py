@@ -11,12 +11,13 @@ from itertools import permutations
 from pathlib import Path
 
 from comity.events.learned.model import MARKS, Marked
-from comity.score.labelled import NONE, LabelledPair, read_labelled
+from comity.score.labelled import NONE, LabelledPair, LabelledSide, read_labelled, read_sides
 
 CORPUS = Path(__file__).parent / "corpus"
 TIES = Path(__file__).parent / "ties"
 PLAIN_TEXT = Path(__file__).parent / "plain"
 READ = Path(__file__).parent / "read"
+SIDES = Path(__file__).parent / "sides"
 JUDGED = Path(__file__).parent / "judged.jsonl"
 # What find_pairs.py makes of it.
 FOUND_PAIRS = Path(__file__).parent.parent / "build" / "plain.jsonl"
@@ -31,6 +32,11 @@ def examples() -> list[LabelledPair]:
 def read_pairs() -> list[LabelledPair]:
     """Every pair of plain text that readers labelled; of those between which nothing passes, some of each sentence."""
     return read_labelled(READ)
+
+
+def sides() -> list[LabelledSide]:
+    """Every labelled side of sentences that name nobody for the other."""
+    return read_sides(SIDES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +111,7 @@ def _open_pairs(rows: list[LabelledPair]) -> Iterator[tuple[str, str]]:
             yield source, target
 
 
-def marked(example: LabelledPair) -> str:
+def marked(example: LabelledPair | LabelledSide) -> str:
     """The sentence with marks around source and target, as comity will give it to the model."""
     source, target = example.spans()
     return Marked(sentence=example.sentence, source=source, target=target).text()

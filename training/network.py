@@ -88,15 +88,22 @@ class Encoded:
 
 
 def encode(texts: list[str], encoder: str) -> list[Encoded]:
-    """The marked sentences (`data.marked`) whose marks stand within the part that is read."""
+    """The marked sentences (`data.marked`) whose marks stand within the part that is read.
+
+    The place of a mark that the sentence has not is that of [CLS].
+    """
     words = tokenizer(encoder)
-    source, target = words.token_to_id(SOURCE), words.token_to_id(TARGET)
-    rows = enumerate(encoding.ids for encoding in words.encode_batch(texts))
+    ids = [encoding.ids for encoding in words.encode_batch(texts)]
+    sources, targets = ([_place(words.token_to_id(mark), row) for row in ids] for mark in (SOURCE, TARGET))
     return [
-        Encoded(ids=ids, source=ids.index(source), target=ids.index(target), example=at)
-        for at, ids in rows
-        if source in ids and target in ids
+        Encoded(ids=row, source=source, target=target, example=at)
+        for at, (text, row, source, target) in enumerate(zip(texts, ids, sources, targets, strict=True))
+        if bool(source) == (SOURCE in text) and bool(target) == (TARGET in text)
     ]
+
+
+def _place(mark: int, ids: list[int]) -> int:
+    return ids.index(mark) if mark in ids else 0
 
 
 def tensors(batch: list[Encoded], encoder: str) -> tuple[Tensor, Tensor, Tensor, Tensor]:

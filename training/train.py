@@ -24,7 +24,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from augment import taught_of
+from augment import Taught, taught_of
 from comity.codes import ties as tie_codes
 from comity.score.labelled import NONE, UNASKED, LabelledPair, f1_by_label, held_out, macro_f1
 from data import TiePair, examples, marked, read_pairs, tie_pairs
@@ -99,7 +99,7 @@ class Book:
     modes: Tensor | None = None
 
 
-def _book_of(training: list[LabelledPair], ties: list[TiePair], labels: Labels, scores: Path | None) -> Book:
+def _book_of(training: list[Taught], ties: list[TiePair], labels: Labels, scores: Path | None) -> Book:
     """Every pair with a label, and every one that the teacher gave its word on."""
     taught = torch.load(scores, weights_only=True) if scores else {"texts": []}
     said = {text: row for row, text in enumerate(taught["texts"])}
@@ -116,11 +116,11 @@ def _book_of(training: list[LabelledPair], ties: list[TiePair], labels: Labels, 
     )
 
 
-def _mode_of(row: LabelledPair, labels: Labels) -> int:
+def _mode_of(row: Taught, labels: Labels) -> int:
     return _UNASKED if row.mode == UNASKED else labels.modes.index(mode_name(row))
 
 
-def _tie_golds(names: list[str], training: list[LabelledPair], ties: list[TiePair]) -> dict[str, list[float]]:
+def _tie_golds(names: list[str], training: list[Taught], ties: list[TiePair]) -> dict[str, list[float]]:
     """For marked sentences that have one, the share of each kind of tie.
 
     Beside the pairs of the sentences about ties some of those about events, in whose sentence no word of ties stands,

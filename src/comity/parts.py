@@ -14,7 +14,7 @@ from typing import Any
 from comity.actors import find_actors
 from comity.errors import InputError
 from comity.events.codebook import CodebookCoder
-from comity.events.pairs import PairRecord, code_pairs, marked_in
+from comity.events.pairs import ASKED, PairRecord, code_pairs, marked_in
 from comity.lines import Line, OnProblem, checked, day_of, text_of
 from comity.locate import locate
 from comity.model import Attribution, Document, PlaceMention, Quality, Reading, Span, TimeMention
@@ -36,15 +36,18 @@ def _int_of(line: Line, field: str) -> int:
     return value
 
 
-def answer_pairs(lines: Iterable[Line], on_problem: OnProblem, codebook: CodebookCoder | None = None) -> Iterator[Line]:
+def answer_pairs(
+    lines: Iterable[Line], on_problem: OnProblem, codebook: CodebookCoder | None = None, prior: float = ASKED
+) -> Iterator[Line]:
     """What passes from source to target in a sentence: `type`, `mode`, `quad`, `confidence`; type null = no event.
 
-    With a codebook also `code`: the researcher's type, null where none fits.
+    `prior` is the share of the pairs between which something passes (`events.pairs.code_pairs`). With a codebook also
+    `code`: the researcher's type, null where none fits.
     """
     known = list(checked(lines, _pair, on_problem))
     pairs = [pair for _, pair in known]
     codes = codebook.code(list(map(marked_in, pairs))) if codebook else [None] * len(pairs)
-    for (line, _), coding, code in zip(known, code_pairs(pairs, parse_texts), codes, strict=True):
+    for (line, _), coding, code in zip(known, code_pairs(pairs, parse_texts, prior=prior), codes, strict=True):
         own = {"code": code_row(code)} if code else {}
         fields = {"type": coding.type, "mode": coding.mode, "quad": coding.quad, "confidence": coding.confidence}
         yield line | fields | own
@@ -54,10 +57,15 @@ def _pair(line: Line) -> PairRecord:
     return PairRecord(
         id=str(line.get("id")),
         sentence=text_of(line, "sentence"),
-        source=text_of(line, "source"),
-        target=text_of(line, "target"),
-        marked=line.get("marked"),
+        source=_unless_null(line, "source") if line.get("target") is not None else text_of(line, "source"),
+        target=_unless_null(line, "target"),
+        marked=_unless_null(line, "marked"),
     )
+
+
+def _unless_null(line: Line, field: str) -> str | None:
+    """The text in a field; None where it is null or missing."""
+    return None if line.get(field) is None else text_of(line, field)
 
 
 def answer_places(lines: Iterable[Line], on_problem: OnProblem) -> Iterator[Line]:

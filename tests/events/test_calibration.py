@@ -31,6 +31,12 @@ def test_a_target_that_stands_aside_makes_a_claim_less_sure(score: float) -> Non
     assert calibrated(score, aside=True) < calibrated(score)
 
 
+@given(SCORES)
+def test_a_side_that_is_nobody_makes_a_claim_less_sure(score: float) -> None:
+    """The sentence may name somebody all the same, whom the parse did not lead to."""
+    assert calibrated(score, alone=True) < calibrated(score)
+
+
 def test_whom_it_means_is_found_by_reference() -> None:
     """A name is given in the text; "it", "the army" and "the two countries" had to be found."""
     text = "Kenya's army met rebels. It lost a post. The two sides talked. Kenya and Uganda met. Both denied it."

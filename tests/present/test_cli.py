@@ -255,6 +255,7 @@ WRONG = [
     (["pairs", "no-such.jsonl"], 1, "no-such.jsonl"),
     (["code", "x", "--codebook", "no-such.yaml"], 1, "no-such.yaml"),
     (["code", "x", "--min-confidence", "80"], 2, "0 to 1"),
+    (["pairs", "x", "--prior", "2"], 2, "0 to 1"),
     (["codebook", "no-such.yaml"], 1, "no-such.yaml"),
     (["actor", "no-such.jsonl"], 1, "no-such.jsonl"),
     (["actor", "Peru", "--on", "tomorrow"], 2, "tomorrow"),

@@ -19,7 +19,7 @@ from comity.events.dispose import dispose
 from comity.events.frames import OPEN, Frame, kind_of, read_frame
 from comity.events.lands import with_lands
 from comity.events.learned import forget
-from comity.events.patterns import SIDE_BY_SIDE, is_praise
+from comity.events.patterns import SIDE_BY_SIDE, is_alone, is_praise
 from comity.events.phrases import Cast, parties_of
 from comity.events.pronouns import let_pronouns_stand
 from comity.events.slots import is_aside
@@ -161,7 +161,12 @@ def _to_finding(reading: Reading, tree: Tree, choice: Coded) -> EventFinding:
         mode=coding.mode,
         contexts=coding.contexts or contexts_of(tree.lemma[sentence.start : sentence.end], coding.mode),
         cameo=_cameo(tree, coding),
-        confidence=calibrated(coding.confidence, found=_is_found(choice), aside=is_aside(choice.candidate.slot)),
+        confidence=calibrated(
+            coding.confidence,
+            found=_is_found(choice),
+            aside=is_aside(choice.candidate.slot),
+            alone=is_alone(coding.type, source, target, choice.candidate.slot),
+        ),
         path=choice.candidate.path,
         told=coding.told,
         why=coding.why,

@@ -3,12 +3,15 @@
 Both coders speak (`learned.blend`). For the lexicon, the candidates are those of the stage, with the two marked spans
 as the only actors; where the parse links them by no predicate that it knows, the nearest known predicate answers, with
 less confidence. The model reads the sentence with both marked.
+
+One of the two may have no name in the sentence ("The city was shelled."): then both coders say what the other does, or
+what is done to it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, tee
 
@@ -32,19 +35,28 @@ _TURNED = 0.6
 _PER_LINK = 0.12
 # Records that the model reads together.
 _TOGETHER = 256
+# Of pairs that somebody asks about, the share between which something passes: who knows the doer of a sentence, and to
+# whom he does it, has mostly seen a deed.
+ASKED = 0.9
+_Bounds = tuple[int, int]
+_Spans = tuple[_Bounds | None, _Bounds | None]
+# Source and target; None where the sentence does not name one.
+_Ends = tuple[Mention | None, Mention | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairRecord:
     """A sentence with two actors in it, as they stand there.
 
-    `marked` is the sentence with `<s>…</s>` and `<t>…</t>` around them, which tells one occurrence from another.
+    `marked` is the sentence with `<s>…</s>` and `<t>…</t>` around them, which tells one occurrence from another. A side
+    that the sentence does not name is None; or its words are anything that is not in the sentence, and the other alone
+    is marked.
     """
 
     id: str
     sentence: str
-    source: str
-    target: str
+    source: str | None
+    target: str | None
     marked: str | None = None
 
 
@@ -83,9 +95,15 @@ class _Choice:
 
 
 def code_pairs(
-    records: Iterable[PairRecord], parse: Callable[[Iterable[str]], Iterator[Reading]], coder: Coder = CODERS[0]
+    records: Iterable[PairRecord],
+    parse: Callable[[Iterable[str]], Iterator[Reading]],
+    coder: Coder = CODERS[0],
+    prior: float = ASKED,
 ) -> Iterator[PairCoding]:
     """A coding for each record, in order. `parse` is the parse of bare texts (`comity.parse.parse_texts`).
+
+    `prior` is the share (0..1) of the pairs asked about between which something passes, as far as the asker
+    knows: `ASKED` for chosen ones, some 0.3 where every two parties of a sentence are asked about.
 
     >>> from comity.parse import parse_texts
     >>> record = PairRecord(id="1", sentence="Peru bombed Chile.", source="Peru", target="Chile")
@@ -100,7 +118,7 @@ def code_pairs(
         forget()
         opinions = iter(load().opinions(marked))
         for pair in some:
-            yield _answer(pair, next(opinions) if pair.marked else None)
+            yield _answer(pair, next(opinions) if pair.marked else None, prior)
 
 
 def word_of(
@@ -124,16 +142,18 @@ def _find_pair(record: PairRecord, reading: Reading, coder: Coder) -> _Pair:
 
 
 def marked_in(record: PairRecord) -> Marked | None:
-    """The sentence with its two actors; None where it does not hold them, or one lies within the other."""
-    spans = _marked_spans(record) or _first_spans(record)
+    """The sentence with its two actors, or the one that it names; None where it does not hold them, or one lies within
+    the other.
+    """
+    spans = _spans(record)
     return Marked.at(record.sentence, *spans) if spans else None
 
 
-def _answer(pair: _Pair, opinion: Opinion | None) -> PairCoding:
+def _answer(pair: _Pair, opinion: Opinion | None, prior: float) -> PairCoding:
     word = _word(pair.coding)
     if opinion is None:
         return _coding(pair, word)
-    verdict = blend(word, opinion)
+    verdict = blend(word, opinion, prior=prior)
     if verdict.type is None:
         return PairCoding(id=pair.id, confidence=verdict.confidence, why=(verdict.why,))
     made = Word(type=verdict.type, mode=verdict.mode, confidence=verdict.confidence)
@@ -148,9 +168,9 @@ def _coding(pair: _Pair, word: Word | None, *more: str) -> PairCoding:
     return PairCoding(id=pair.id, type=word.type, mode=word.mode, quad=quad, confidence=word.confidence, why=why)
 
 
-def _best_choice(reading: Reading, ends: tuple[Mention, Mention], coder: Coder) -> _Choice | None:
+def _best_choice(reading: Reading, ends: _Ends, coder: Coder) -> _Choice | None:
     tree = read_tree(reading.doc)
-    cast = Cast(tree, ends)
+    cast = Cast(tree, tuple(end for end in ends if end))
     let_pronouns_stand(tree, cast)
     candidates = [candidate for frame in _frames(tree) for candidate in _proposals(frame, cast)]
     codings = coder.code(reading, candidates)
@@ -181,13 +201,12 @@ def _without_covered(choices: Sequence[_Choice]) -> list[_Choice]:
     return [choice for choice in choices if choice.candidate.frame.predicate not in taken]
 
 
-def _weigh(tree: Tree, candidate: Candidate, coding: Coding, ends: tuple[Mention, Mention]) -> float:
-    source, target = ends
-    distance = sum(_distance(tree, candidate.frame.predicate, end.head) for end in ends)
-    return _link(candidate, coding, source, target) + coding.confidence - _PER_LINK * distance
+def _weigh(tree: Tree, candidate: Candidate, coding: Coding, ends: _Ends) -> float:
+    distance = sum(_distance(tree, candidate.frame.predicate, end.head) for end in ends if end)
+    return _link(candidate, coding, *ends) + coding.confidence - _PER_LINK * distance
 
 
-def _link(candidate: Candidate, coding: Coding, source: Mention, target: Mention) -> float:
+def _link(candidate: Candidate, coding: Coding, source: Mention | None, target: Mention | None) -> float:
     """How well the candidate's actors are the pair asked for."""
     doers, others = candidate.source, candidate.target
     if coding.direction == "mutual" or (coding.type in SIDE_BY_SIDE and not others):
@@ -208,33 +227,50 @@ def _distance(tree: Tree, one: int, other: int) -> int:
     return len(above) + steps
 
 
-def _mentions(record: PairRecord, reading: Reading) -> tuple[Mention, Mention] | None:
-    """The two spans as mentions of actors known by their own words; None where the sentence does not hold them."""
-    found = _marked_spans(record) or _first_spans(record)
-    if found is None:
+def _mentions(record: PairRecord, reading: Reading) -> _Ends | None:
+    """The spans as mentions of actors known by their own words; None where the sentence does not hold them."""
+    spans = _spans(record)
+    if spans is None:
         return None
-    first, second = (_mention(reading, *span) for span in found)
-    return (first, second) if first and second else None
+    source, target = (_mention(reading, *span) if span else None for span in spans)
+    missed = [span for span, end in zip(spans, (source, target), strict=True) if span and not end]
+    return None if missed else (source, target)
 
 
-def _marked_spans(record: PairRecord) -> tuple[tuple[int, int], tuple[int, int]] | None:
+def _spans(record: PairRecord) -> _Spans | None:
+    """Where source and target stand: at their marks, or else where their words first stand.
+
+    None where neither is marked and the words of one are not in the sentence: then it is not about these two.
+    """
+    marks = _marks(record)
+    source, target = (
+        marks.get(mark) or _first(record.sentence, words)
+        for mark, words in (("s", record.source), ("t", record.target))
+    )
+    lacking = (words for words, span in ((record.source, source), (record.target, target)) if words and not span)
+    unknown = not (source or target) or (not marks and any(lacking))
+    return None if unknown else (source, target)
+
+
+def _marks(record: PairRecord) -> dict[str, _Bounds]:
+    """The spans between complete marks, by their letter; none where the marked text is not the sentence."""
     if record.marked is None or _MARK.sub("", record.marked) != record.sentence:
-        return None
+        return {}
     places: dict[str, int] = {}
     removed = 0
     for mark in _MARK.finditer(record.marked):
         places.setdefault(mark[0], mark.start() - removed)
         removed += len(mark[0])
-    if len(places) < 4:
-        return None
-    return (places["<s>"], places["</s>"]), (places["<t>"], places["</t>"])
+    return {side: (places[f"<{side}>"], places[f"</{side}>"]) for side in "st" if _is_marked(places, side)}
 
 
-def _first_spans(record: PairRecord) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    source, target = record.sentence.find(record.source), record.sentence.find(record.target)
-    if min(source, target) < 0:
-        return None
-    return (source, source + len(record.source)), (target, target + len(record.target))
+def _is_marked(places: Mapping[str, int], side: str) -> bool:
+    return f"<{side}>" in places and f"</{side}>" in places
+
+
+def _first(sentence: str, words: str | None) -> _Bounds | None:
+    at = sentence.find(words) if words else -1
+    return (at, at + len(words)) if words and at >= 0 else None
 
 
 def _mention(reading: Reading, start: int, end: int) -> Mention | None:

@@ -14,7 +14,7 @@ from comity.events.frames import Frame
 from comity.events.phrases import counted
 from comity.events.slots import NOBODY, source_rank, target_rank
 from comity.events.tree import Tree, read_tree
-from comity.model import Reading
+from comity.model import Actor, Reading
 
 # Types that a plain future makes a promise; those that it makes a threat.
 _GOOD = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
@@ -115,6 +115,15 @@ def _stands_side_by_side(sense: Sense, candidate: Candidate) -> bool:
     parties = sum(len(mention.actors) for mention in candidate.source)
     third = is_praise(sense.type, sense.cameo) and candidate.frame.objects and not candidate.reciprocal
     return parties > 1 and (sense.direction == "mutual" or (sense.type in SIDE_BY_SIDE and not third))
+
+
+def is_alone(type_: str, source: Sequence[Actor], target: Sequence[Actor], slot: str) -> bool:
+    """Whether one side of a claim is nobody. Parties side by side, and those that do it to each other, have each other.
+
+    `slot` is where the one done to stands, empty where no place was found.
+    """
+    each_other = len(source) > 1 and (type_ in SIDE_BY_SIDE or bool(slot))
+    return not source or not (target or each_other)
 
 
 def is_praise(type_: str, code: str | None) -> bool:

@@ -2,7 +2,8 @@
 
 A file has a JSON object a line: `sentence`, and `pairs`, each `[source, target, type, mode, label]`. Source and target
 are words of the sentence; the type is one of PLOVER's sixteen, or `none`; the mode may be empty; the label says how the
-type was found (see LabelledPair).
+type was found (see LabelledPair). Sentences that name one side alone have `sides` instead, each `[party, role, type,
+label]` (see LabelledSide).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import random
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 NONE = "none"
 # The mode of a pair of which nobody was asked for one.
@@ -40,10 +42,7 @@ class LabelledPair:
 
     def hands(self) -> tuple[str, str] | None:
         """The types that two people gave, each without knowing the other's; None where only one labelled the pair."""
-        if self.label == "one":
-            return None
-        first, _, second = self.label.removeprefix("settled:").partition("/")
-        return (first, second) if second else (self.type, self.type)
+        return _hands(self.type, self.label)
 
     def spans(self) -> tuple[Bounds, Bounds]:
         """Where source and target stand: the first places that do not overlap, the longer one placed first.
@@ -63,6 +62,54 @@ class LabelledPair:
         return (first, second) if long == self.source else (second, first)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabelledSide:
+    """What a party of a sentence does, or what is done to it, whoever the other side is, as people read it.
+
+    `role` is `source` or `target`; the rest is as in LabelledPair.
+    """
+
+    group: str
+    sentence: str
+    party: str
+    role: str
+    type: str
+    label: str
+    mode: str = UNASKED
+
+    def hands(self) -> tuple[str, str] | None:
+        """The types that two people gave, as in LabelledPair."""
+        return _hands(self.type, self.label)
+
+    def spans(self) -> tuple[Bounds | None, Bounds | None]:
+        """Where the party stands, as source or as target; None for the other."""
+        at = self.sentence.find(self.party)
+        span = (at, at + len(self.party))
+        return (span, None) if self.role == "source" else (None, span)
+
+
+def _hands(kind: str, label: str) -> tuple[str, str] | None:
+    if label == "one":
+        return None
+    first, _, second = label.removeprefix("settled:").partition("/")
+    return (first, second) if second else (kind, kind)
+
+
+def read_sides(folder: Path) -> list[LabelledSide]:
+    """Every labelled side of the `*.jsonl` in a folder, in the order of the files.
+
+    Raises:
+        OSError: the folder cannot be read.
+        ValueError: a line is not JSON, or a side has not four fields.
+    """
+    return [
+        LabelledSide(group=group, sentence=row["sentence"], party=party, role=role, type=kind, label=label)
+        for path in sorted(folder.glob("*.jsonl"))
+        for group, row in _rows_of(path)
+        for party, role, kind, label in row["sides"]
+    ]
+
+
 def read_labelled(folder: Path) -> list[LabelledPair]:
     """Every labelled pair of the `*.jsonl` in a folder, in the order of the files.
 
@@ -74,11 +121,10 @@ def read_labelled(folder: Path) -> list[LabelledPair]:
 
 
 def _pairs_of(path: Path) -> Iterator[LabelledPair]:
-    for number, line in enumerate(path.read_text("utf8").splitlines()):
-        row = json.loads(line)
+    for group, row in _rows_of(path):
         for source, target, kind, mode, label in row["pairs"]:
             yield LabelledPair(
-                group=f"{path.stem}-{number}",
+                group=group,
                 sentence=row["sentence"],
                 source=source,
                 target=target,
@@ -86,6 +132,12 @@ def _pairs_of(path: Path) -> Iterator[LabelledPair]:
                 mode=mode or NONE,
                 label=label,
             )
+
+
+def _rows_of(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each line of a file, with the name of its sentence."""
+    for number, line in enumerate(path.read_text("utf8").splitlines()):
+        yield f"{path.stem}-{number}", json.loads(line)
 
 
 def held_out(group: str) -> bool:

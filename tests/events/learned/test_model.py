@@ -19,6 +19,19 @@ def test_marks_stand_around_the_actors() -> None:
     assert text == "[unused1] Peru [unused2] thanked [unused3] Chile [unused4]."
 
 
+def test_a_side_without_a_name_has_no_marks() -> None:
+    """What one side does to nobody in particular is read with that side alone marked."""
+    assert Marked(sentence="Peru voted.", source=(0, 4), target=None).text() == "[unused1] Peru [unused2] voted."
+
+
+@pytest.mark.parametrize(
+    "spans", [((0, 6), (4, 8)), ((0, 4), (0, 8)), ((0, 4), (5, 99)), ((-1, 4), None), (None, None)]
+)
+def test_spans_that_cannot_be_marked_make_no_pair(spans: tuple[tuple[int, int] | None, ...]) -> None:
+    """Overlapping ones, ones outside of the sentence, and none at all."""
+    assert Marked.at("Peru met Chile.", *spans) is None
+
+
 PLAIN = [
     (
         "The Kenyan air force bombed positions of the Ugandan army on Monday.",

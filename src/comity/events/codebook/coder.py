@@ -39,7 +39,8 @@ class CodebookCoder:
             self.head = Head(Shown.of(self._known, labels, self._whiten(background), len(self.types)))
 
     def code(self, pairs: Sequence[Marked | None]) -> list[Code]:
-        """A code for each pair, in order; type None and confidence 0 where there is none to read."""
+        """A code for each pair, in order; type None and confidence 0 where there are no two to read."""
+        pairs = [pair if pair and pair.names_both else None for pair in pairs]
         found = load().vectors([pair for pair in pairs if pair])
         read = [vector for vector in found if vector is not None]
         codes = iter(self._codes(np.array(read)) if read else ())

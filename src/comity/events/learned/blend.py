@@ -11,6 +11,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from comity.events.calibration import logit
 from comity.events.learned.model import NONE, Opinion
 
 # A type that is less likely than this is worth no line of its own in `why`.
@@ -54,14 +55,22 @@ class Verdict:
     shares: Mapping[str, float]
 
 
-def blend(word: Word | None, opinion: Opinion, weights: Weights = WEIGHTS) -> Verdict:
+# Of the pairs that the model learned from, the share between which something passes.
+_LEARNED = 0.5
+
+
+def blend(word: Word | None, opinion: Opinion, weights: Weights = WEIGHTS, prior: float = _LEARNED) -> Verdict:
     """The likeliest answer, and who was for it.
+
+    `prior` is the share (0..1) of the pairs asked about between which something passes, as far as one knows
+    before reading them; where it is another than in what the model learned from, its shares are corrected for that
+    (Saerens, Latinne and Decaestecker 2002, doi:10.1162/089976602753284446).
 
     >>> heard = Opinion(types={"AID": 0.7, "CONSULT": 0.2, "none": 0.1}, modes={})
     >>> blend(Word(type="AID", mode=None, confidence=0.8), heard).type
     'AID'
     """
-    shares = _shares(word, opinion, weights)
+    shares = _shares(word, opinion, weights, prior)
     best = max(shares, key=shares.__getitem__)
     agreed = word is not None and word.type == best
     mode = word.mode if agreed and word and word.mode else opinion.modes.get(best)
@@ -74,8 +83,9 @@ def blend(word: Word | None, opinion: Opinion, weights: Weights = WEIGHTS) -> Ve
     )
 
 
-def _shares(word: Word | None, opinion: Opinion, weights: Weights) -> Mapping[str, float]:
+def _shares(word: Word | None, opinion: Opinion, weights: Weights, prior: float) -> Mapping[str, float]:
     logits = {kind: weights.model * math.log(max(share, 1e-6)) for kind, share in opinion.types.items()}
+    logits[NONE] += logit(_LEARNED) - logit(prior)
     if word is not None and word.type in logits:
         sure = min(max(word.confidence, 0.02), 0.98)
         logits[word.type] += weights.lexicon + weights.per_logit * math.log(sure / (1 - sure))

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -31,17 +32,21 @@ _A = TypeVar("_A")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marked:
-    """A sentence and where its source and target stand in it: (start, end), in characters, not overlapping."""
+    """A sentence and where its source and target stand in it: (start, end), in characters, not overlapping.
+
+    One of them may be None: nobody is named there ("Peru has lifted its curfew.").
+    """
 
     sentence: str
-    source: tuple[int, int]
-    target: tuple[int, int]
+    source: Bounds | None
+    target: Bounds | None
 
     @classmethod
-    def at(cls, sentence: str, source: Bounds, target: Bounds) -> Marked | None:
-        """The sentence so marked; None where a span lies outside of it, or one lies within the other."""
-        inside = min(source[0], target[0]) >= 0 and max(source[1], target[1]) <= len(sentence)
-        if not inside or (source[0] < target[1] and target[0] < source[1]):
+    def at(cls, sentence: str, source: Bounds | None, target: Bounds | None) -> Marked | None:
+        """The sentence so marked; None where no span is given, one lies outside of it, or one within the other."""
+        spans = sorted(span for span in (source, target) if span)
+        apart = all(one[1] <= other[0] for one, other in pairwise(spans))
+        if not spans or not apart or spans[0][0] < 0 or spans[-1][1] > len(sentence):
             return None
         return cls(sentence=sentence, source=source, target=target)
 
@@ -50,6 +55,11 @@ class Marked:
         """A sentence of a parse with two actors of its document marked; None as in `at`."""
         first, second = ((end.start - sentence.start_char, end.end - sentence.start_char) for end in (source, target))
         return cls.at(sentence.text, first, second)
+
+    @property
+    def names_both(self) -> bool:
+        """Whether source and target are both named."""
+        return None not in (self.source, self.target)
 
     def turned(self) -> Marked:
         """The same pair with source and target changed over."""
@@ -61,14 +71,19 @@ class Marked:
         return with_marks(self.sentence, self.source, self.target, marks)
 
 
-def with_marks(sentence: str, source: Bounds, target: Bounds, marks: Sequence[str]) -> str:
+def with_marks(sentence: str, source: Bounds | None, target: Bounds | None, marks: Sequence[str]) -> str:
     """A sentence with two spans between marks: those before and after the source, then those of the target.
+
+    A span that is None gets none.
 
     >>> with_marks("Peru met Chile.", (0, 4), (9, 14), ("<s>", "</s>", "<t>", "</t>"))
     '<s>Peru</s> met <t>Chile</t>.'
+    >>> with_marks("Peru voted.", (0, 4), None, ("<s>", "</s>", "<t>", "</t>"))
+    '<s>Peru</s> voted.'
     """
-    places = ((source[0], 1), (source[1], 0), (target[0], 1), (target[1], 0))
-    for (at, _), mark in sorted(zip(places, marks, strict=True), reverse=True):
+    spans = ((source, marks[:2]), (target, marks[2:]))
+    places = [place for span, (before, after) in spans if span for place in ((span[0], 1, before), (span[1], 0, after))]
+    for at, _, mark in sorted(places, reverse=True):
         sentence = sentence[:at] + mark + sentence[at:]
     return sentence
 
@@ -137,12 +152,17 @@ class PairModel:
         pair's answer would hang on its neighbours (one best type in thirty changed), to save a fifth of the time.
         """
         encoded = (encoding.ids for encoding in self._tokenizer.encode_batch([pair.text() for pair in pairs]))
-        return [answer(ids) if self._source in ids and self._target in ids else None for ids in encoded]
+        return [answer(ids) if self._sees(pair, ids) else None for pair, ids in zip(pairs, encoded, strict=True)]
+
+    def _sees(self, pair: Marked, ids: list[int]) -> bool:
+        """Whether the marks of a pair stand in the part that is read."""
+        sides = ((pair.source, self._source), (pair.target, self._target))
+        return all(mark in ids for span, mark in sides if span)
 
     def _run(self, ids: list[int], wanted: list[str]) -> list[Any]:
-        """The outputs asked for, of one pair."""
+        """The outputs asked for, of one pair; for a side that is not named, [CLS] stands."""
         places = {
-            name: np.array([ids.index(mark)], dtype=np.int64)
+            name: np.array([ids.index(mark) if mark in ids else 0], dtype=np.int64)
             for name, mark in (("source", self._source), ("target", self._target))
         }
         return list(self._session.run(wanted, {"ids": np.array(ids, dtype=np.int64), **places}))

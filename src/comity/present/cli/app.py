@@ -58,6 +58,10 @@ CodebookFile = Annotated[
     str | None,
     typer.Option("--codebook", metavar="FILE", help="Type events by this codebook (YAML) too: field `code`."),
 ]
+Prior = Annotated[
+    float,
+    typer.Option(metavar="P", help="The share of the pairs between which you expect anything to pass (0 to 1)."),
+]
 ActorFiles = Annotated[
     list[str] | None,
     typer.Option("--actors", metavar="FILE", help="Know these actors too (TOML, or a PETRARCH .txt); may be repeated."),
@@ -175,12 +179,12 @@ def _answer(answer: Answer, path: str, out: str | None) -> int:
 
 
 @app.command(epilog='Example line:  {"id": 1, "sentence": "Peru thanked Chile.", "source": "Peru", "target": "Chile"}')
-def pairs(path: In, codebook: CodebookFile = None, out: Out = None) -> int:
+def pairs(path: In, codebook: CodebookFile = None, prior: Prior = 0.9, out: Out = None) -> int:
     """Say what passes from source to target in each sentence: type, mode, quad, confidence."""
     from comity.parts import answer_pairs
 
     coder = _coder(codebook) if codebook else None
-    return _answer(partial(answer_pairs, codebook=coder), path, out)
+    return _answer(partial(answer_pairs, codebook=coder, prior=share(prior, "--prior")), path, out)
 
 
 @app.command(epilog="Example:  comity codebook mine.yaml")
