@@ -30,7 +30,7 @@ class Curve:
 # Fitted on claims that comity makes of newspaper articles, judged one by one: right are those whose type and both of
 # whose sides are; a side that is nobody is wrong where the sentence names somebody for it. Labelled sentences would
 # promise too much, since nobody there has to find whom "it" means.
-CURVE = Curve(slope=0.58, found=-0.56, aside=-1.05, alone=-1.23, shift=0.94)
+CURVE = Curve(slope=0.59, found=-0.57, aside=-1.1, alone=-1.25, shift=0.94)
 
 
 def calibrated(score: float, *, found: bool = False, aside: bool = False, alone: bool = False) -> float:

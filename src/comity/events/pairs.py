@@ -11,7 +11,7 @@ what is done to it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, tee
 
@@ -261,11 +261,8 @@ def _marks(record: PairRecord) -> dict[str, _Bounds]:
     for mark in _MARK.finditer(record.marked):
         places.setdefault(mark[0], mark.start() - removed)
         removed += len(mark[0])
-    return {side: (places[f"<{side}>"], places[f"</{side}>"]) for side in "st" if _is_marked(places, side)}
-
-
-def _is_marked(places: Mapping[str, int], side: str) -> bool:
-    return f"<{side}>" in places and f"</{side}>" in places
+    spans = {side: (places.get(f"<{side}>", 0), places.get(f"</{side}>", 0)) for side in "st"}
+    return {side: span for side, span in spans.items() if span[0] < span[1]}
 
 
 def _first(sentence: str, words: str | None) -> _Bounds | None:
