@@ -54,12 +54,11 @@ def answer_pairs(
 
 
 def _pair(line: Line) -> PairRecord:
+    source, target, marked = (_unless_null(line, field) for field in ("source", "target", "marked"))
+    if source is target is marked is None:
+        raise InputError(f"line with id {line.get('id')!r} names nobody: give it `source`, `target`, or both.")
     return PairRecord(
-        id=str(line.get("id")),
-        sentence=text_of(line, "sentence"),
-        source=_unless_null(line, "source") if line.get("target") is not None else text_of(line, "source"),
-        target=_unless_null(line, "target"),
-        marked=_unless_null(line, "marked"),
+        id=str(line.get("id")), sentence=text_of(line, "sentence"), source=source, target=target, marked=marked
     )
 
 

@@ -68,6 +68,7 @@ def test_words_that_only_stand_for_nobody_need_no_place() -> None:
     sentence = "The town of Chivay was shelled for three days."
     marked = "<t>The town of Chivay</t> was shelled for three days."
     assert _type(sentence, "somebody", "The town of Chivay", marked) == "ASSAULT"
+    assert _type(sentence, None, None, marked) == "ASSAULT"
     assert _type(sentence, "somebody", "The town of Chivay") is None
 
 
